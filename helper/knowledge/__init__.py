@@ -1,0 +1,1 @@
+"""What the knowledge files may say, and how they are read and checked."""

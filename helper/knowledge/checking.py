@@ -1,0 +1,238 @@
+"""Checks the knowledge as a whole: every reference resolves, and nothing is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from helper.knowledge.conditions import AnswerCondition
+from helper.knowledge.entries import NOT_TOLD
+from helper.knowledge.mistakes import Mistake, nearest
+from helper.knowledge.questions import Question
+from helper.knowledge.references import Leaf, condition_leaves
+from helper.knowledge.sheets import Placed
+from helper.knowledge.store import Knowledge
+
+Shelves = Mapping[str, list[Placed]]
+Found = Iterator[Mistake]
+
+_PREDICATES_OF_KIND: Mapping[str, frozenset[str]] = {
+    "choice": frozenset({"is", "any_of", "known"}),
+    "many": frozenset({"any_of", "only", "none", "known"}),
+    "date": frozenset({"older_than", "before", "on_or_after", "known"}),
+    "body": frozenset({"listed", "known"}),
+    "number": frozenset({"at_least", "at_most", "known"}),
+    "words": frozenset({"known"}),
+}
+
+
+def check(knowledge: Knowledge, shelves: Shelves) -> list[Mistake]:
+    """Return every mistake that only shows when all files are seen together."""
+    checks: tuple[Callable[[Knowledge, Shelves], Found], ...] = (
+        _doubled_ids,
+        _conditions,
+        _references,
+        _labels,
+        _choices,
+        _circles,
+        _unreachable,
+    )
+    return [mistake for each in checks for mistake in each(knowledge, shelves)]
+
+
+def _doubled_ids(_: Knowledge, shelves: Shelves) -> Found:
+    for kind, placed in shelves.items():
+        seen: dict[str, Placed] = {}
+        for each in placed:
+            entry_id = getattr(each.entry, "id", None)
+            if entry_id is None:
+                continue
+            if entry_id in seen:
+                yield each.mistake(("id",), f"there is a {kind} '{entry_id}' already, in {seen[entry_id].sheet.name}")
+            seen.setdefault(entry_id, each)
+
+
+def _missing(kind: str, word: str, known: Iterable[str]) -> str:
+    return f"there is no {kind} '{word}'{nearest(word, known)}"
+
+
+def _conditions(knowledge: Knowledge, shelves: Shelves) -> Found:
+    for kind, placed in shelves.items():
+        if kind == "scenario":
+            continue
+        for each in placed:
+            for leaf in condition_leaves(each.raw):
+                for path, says in _leaf_mistakes(knowledge, leaf):
+                    yield each.mistake((*leaf.path, *path), says)
+
+
+def _leaf_mistakes(knowledge: Knowledge, leaf: Leaf) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    raw = leaf.raw
+    if "question" in raw:
+        yield from _question_mistakes(knowledge, raw)
+    known: dict[str, Iterable[str]] = {"fact": knowledge.facts, "test": knowledge.tests}
+    for key, ids in known.items():
+        if key in raw and raw[key] not in ids:
+            yield (key,), _missing(key, raw[key], ids)
+    several: dict[str, Callable[[str], bool]] = {
+        "topic": lambda word: _topic_known(knowledge, word),
+        "body_kind": lambda word: word in {kind.id for kind in knowledge.body_kinds},
+        "body_area": lambda word: word in {body.area for body in knowledge.body_list},
+    }
+    names: dict[str, Iterable[str]] = {
+        "topic": knowledge.topics,
+        "body_kind": [kind.id for kind in knowledge.body_kinds],
+        "body_area": {body.area for body in knowledge.body_list},
+    }
+    for key, is_known in several.items():
+        for index, word in enumerate(raw.get(key, ())):
+            if not is_known(word):
+                yield (key, index), _missing(key.replace("_", " "), word, names[key])
+
+
+def _topic_known(knowledge: Knowledge, word: str) -> bool:
+    if word.endswith("/*"):
+        return any(topic.startswith(word[:-1]) for topic in knowledge.topics)
+    return word in knowledge.topics
+
+
+def _question_mistakes(knowledge: Knowledge, raw: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    question = knowledge.questions.get(raw["question"])
+    if question is None:
+        yield ("question",), _missing("question", raw["question"], knowledge.questions)
+        return
+    predicate = AnswerCondition.model_validate(raw).predicate.rstrip("_")
+    allowed = _PREDICATES_OF_KIND[question.kind]
+    if predicate not in allowed:
+        yield (predicate,), f"a question of kind {question.kind} takes one of: {', '.join(sorted(allowed))}"
+        return
+    words = [raw["is"]] if predicate == "is" else raw.get(predicate) if predicate in {"any_of", "only"} else []
+    for word in words or []:
+        yield from _choice_mistakes(question, predicate, word)
+
+
+def _choice_mistakes(question: Question, key: str, word: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if word in NOT_TOLD:
+        yield (key,), f"'{word}' is not known, so no condition can rest on it"
+    elif word not in {choice.id for choice in question.choices}:
+        yield (key,), f"'{question.id}' has no choice '{word}'{nearest(word, [c.id for c in question.choices])}"
+
+
+def _refer(placed: Placed, path: tuple[str | int, ...], words: Iterable[str], kind: str, known: Iterable[str]) -> Found:
+    ids = set(known)
+    for word in words:
+        if word not in ids:
+            yield placed.mistake(path, _missing(kind, word, ids))
+
+
+def _references(knowledge: Knowledge, shelves: Shelves) -> Found:
+    for kind in ("test", "route"):
+        for each in shelves[kind]:
+            yield from _refer(each, ("sources",), each.entry.sources, "source", knowledge.sources)
+    for each in shelves["test"]:
+        yield from _refer(each, ("instead",), each.entry.instead, "route", knowledge.routes)
+        yield from _refer(each, ("label",), [each.entry.label], "label", knowledge.labels)
+    for each in shelves["route"]:
+        yield from _refer(each, ("after",), each.entry.after, "route", knowledge.routes)
+        yield from _refer(each, ("related",), each.entry.related, "route", knowledge.routes)
+        yield from _clocks(knowledge, each)
+    for each in shelves["danger"]:
+        yield from _refer(each, ("route",), [each.entry.route], "route", knowledge.routes)
+        yield from _refer(each, ("asks",), [each.entry.asks], "question", knowledge.questions)
+    yield from _places(knowledge, shelves)
+
+
+def _places(knowledge: Knowledge, shelves: Shelves) -> Found:
+    kinds = [kind.id for kind in knowledge.body_kinds]
+    for each in shelves["body"]:
+        yield from _refer(each, ("kind",), [each.entry.kind], "body kind", kinds)
+        yield from _refer(each, ("county",), filter(None, [each.entry.county]), "body", knowledge.bodies)
+    for each in shelves["responsibility"]:
+        yield from _refer(each, ("not_done_by",), each.entry.not_done_by, "body kind", kinds)
+        yield from _refer(each, ("done_by",), [each.entry.done_by], "body kind", kinds)
+
+
+def _clocks(knowledge: Knowledge, route: Placed) -> Found:
+    dates = [q.id for q in knowledge.question_list if q.kind == "date"]
+    for index, deadline in enumerate(route.entry.deadlines):
+        yield from _refer(route, ("deadline", index, "starts"), [deadline.starts], "question with a date", dates)
+        if deadline.or_if_later:
+            later = [deadline.or_if_later.starts]
+            yield from _refer(route, ("deadline", index, "or_if_later"), later, "question with a date", dates)
+
+
+def _labels(knowledge: Knowledge, shelves: Shelves) -> Found:
+    strongest = knowledge.label_list[0].id if knowledge.label_list else ""
+    for each in shelves["test"]:
+        if each.entry.judgement and each.entry.label == strongest:
+            yield each.mistake(("label",), f"what is left to judgement never carries '{strongest}'")
+        own = [leaf for leaf in condition_leaves(each.raw) if each.entry.id in _chosen(leaf.raw)]
+        for leaf in own:
+            yield each.mistake(leaf.path, f"rests on a choice that names its own test, '{each.entry.id}'")
+
+
+def _chosen(raw: dict[str, Any]) -> list[str]:
+    return [raw.get("is", ""), *raw.get("any_of", ()), *raw.get("only", ())]
+
+
+def _choices(knowledge: Knowledge, shelves: Shelves) -> Found:
+    kinds = {kind.id for kind in knowledge.body_kinds}
+    for each in shelves["question"]:
+        seen: set[str] = set()
+        for index, choice in enumerate(each.entry.choices):
+            for name in (choice.id, *choice.formerly):
+                if name in seen or name in NOT_TOLD:
+                    yield each.mistake(("choices", index), f"there is a choice '{name}' already")
+                seen.add(name)
+            yield from _refer(each, ("choices", index, "kinds"), choice.kinds, "body kind", kinds)
+            yield from _refer(each, ("choices", index, "with"), choice.with_, "question", knowledge.questions)
+
+
+def _named_in(raw: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a raw condition depends on by name: facts, tests, and questions with a gate."""
+    for leaf in condition_leaves(raw):
+        for key in ("fact", "test", "question"):
+            if key in leaf.raw:
+                yield key, leaf.raw[key]
+
+
+def _circles(_: Knowledge, shelves: Shelves) -> Found:
+    """Yield a mistake for a fact, a test or a gate that depends on itself."""
+    graph: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for kind, key in (("fact", "when"), ("test", "applies"), ("question", "asked_if")):
+        for each in shelves[kind]:
+            part = {key: each.raw[key]} if key in each.raw else {}
+            graph[kind, each.entry.id] = set(_named_in(part))
+    for kind in ("fact", "test", "question"):
+        for each in shelves[kind]:
+            if _reaches(graph, (kind, each.entry.id)):
+                yield each.mistake((), f"'{each.entry.id}' depends on itself")
+
+
+def _reaches(graph: dict[tuple[str, str], set[tuple[str, str]]], start: tuple[str, str]) -> bool:
+    waiting, seen = list(graph[start]), set()
+    while waiting:
+        node = waiting.pop()
+        if node == start:
+            return True
+        if node not in seen:
+            seen.add(node)
+            waiting.extend(graph.get(node, ()))
+    return False
+
+
+def _unreachable(knowledge: Knowledge, shelves: Shelves) -> Found:
+    """Yield a mistake for a question that nothing needs: it would never be asked."""
+    needed: set[str] = set()
+    for kind in ("test", "route", "fact", "label", "responsibility", "question"):
+        for each in shelves[kind]:
+            needed.update(leaf.raw["question"] for leaf in condition_leaves(each.raw) if "question" in leaf.raw)
+    for route in knowledge.route_list:
+        for deadline in route.deadlines:
+            needed.add(deadline.starts)
+            needed.update({deadline.or_if_later.starts} if deadline.or_if_later else ())
+    for each in shelves["question"]:
+        question: Question = each.entry
+        used = question.id in needed or question.panel or question.gives or question.statement
+        if not used:
+            yield each.mistake(("id",), f"nothing needs '{question.id}', so it would never be asked")

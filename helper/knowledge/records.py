@@ -1,0 +1,102 @@
+"""Past decisions, the codes that tie them to tests and routes, scenarios, holidays and words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from helper.knowledge.entries import Entry, Frozen, Id, Words
+
+
+class Decision(Frozen):
+    """The facts of one published decision, in plain words."""
+
+    reference: str
+    authority: str
+    category: str
+    subcategory: str
+    decision: str
+    decided: str
+    url: str
+    complaint: str
+    wanted: str
+    outcome: str
+    grounds: tuple[str, ...]
+    signposted: tuple[str, ...]
+    provisions: tuple[str, ...]
+    seen: str
+
+
+class Codes(Frozen):
+    """Which tests stand for a ground of a decision, and which routes for a signposted body.
+
+    A star stands for the rest of an id.
+    """
+
+    about: str
+    grounds: dict[str, tuple[str, ...]]
+    signposts: dict[str, tuple[str, ...]]
+
+
+class Ground(Entry):
+    """A ground of a past decision, in words."""
+
+    name: Words
+
+
+class Holidays(Frozen):
+    """Days that are no working days, and the period for which they are known."""
+
+    known_from: date
+    known_until: date
+    days: frozenset[date]
+    checked: date
+    source: str
+
+
+class Expectation(Frozen):
+    """What a scenario's concern must give: each contained, not exact; ``never`` must not appear."""
+
+    label: str | None = None
+    label_settled: bool | None = None
+    tests: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    lifted: tuple[str, ...] = ()
+    routes: tuple[str, ...] | dict[str, str] = ()
+    urgent: tuple[str, ...] = ()
+    wrong_body: str | None = None
+    never: tuple[str, ...] = ()
+
+
+class ScenarioConcern(Frozen):
+    """One concern of a scenario: as in a case, with what it must give."""
+
+    id: Id
+    topic: str | None = None
+    title: str | None = None
+    story: str | None = None
+    answers: dict[str, Any] = Field(default_factory=dict)
+    expects: Expectation = Expectation()
+
+
+class Scenario(Entry):
+    """A told case and the result it must give: a test that needs no programmer."""
+
+    about: Words
+    as_at: date
+    told: Words
+    source: Words
+    voice: str = "self"
+    answers: dict[str, Any] = Field(default_factory=dict)
+    concerns: tuple[ScenarioConcern, ...] = Field(min_length=1)
+    urgent: tuple[str, ...] = ()
+
+
+class Phrase(Entry):
+    """A sentence that the program says, with the names it fills in between braces."""
+
+    id: Id
+    text: Words
+    text_of_other: Words | None = None
