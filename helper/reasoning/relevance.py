@@ -1,0 +1,82 @@
+"""Which questions still matter, in which order, and why each is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from helper.knowledge.routes import Route
+from helper.reasoning.conditions import holds, missing, needs, unanswered
+from helper.reasoning.deadlines import clocks
+from helper.reasoning.facts import Facts
+from helper.reasoning.findings import OpenRoute, Verdict
+from helper.reasoning.statements import statement
+from helper.reasoning.tests import needs_of, standing
+from helper.reasoning.truth import Truth
+
+_LAST_LABELS = 2
+
+
+def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) -> tuple[str, ...]:
+    """Return the questions that can still change the result of a concern, in the order to ask them.
+
+    First those of tests, routes, the person's deadlines and the statement, in the written order;
+    then those of the weakest tests, while nothing stronger was found.
+    """
+    order = facts.knowledge.question_order
+    weakest = facts.knowledge.label_list[-_LAST_LABELS].id if facts.knowledge.label_list else ""
+    first = {
+        *(each for u in verdict.undecided if u.test.label != weakest for each in u.needs),
+        *_of_routes(facts, routes),
+        *_of_statement(facts),
+        *_of_body(facts),
+    }
+    last: set[str] = set()
+    if verdict.label in {label.id for label in facts.knowledge.label_list[-_LAST_LABELS:]}:
+        last = {each for u in verdict.undecided if u.test.label == weakest for each in u.needs} - first
+    return tuple(
+        each for group in (first, last) for each in sorted(group, key=lambda question: order.get(question, -1))
+    )
+
+
+def _of_routes(facts: Facts, routes: Iterable[OpenRoute]) -> Iterator[str]:
+    for found in routes:
+        yield from found.needs
+        yield from _of_done(found.route, facts)
+        if found.when == "if":
+            continue
+        for clock in found.clocks:
+            if clock.deadline.whose == "person":
+                yield from clock.needs
+
+
+def _of_done(route: Route, facts: Facts) -> Iterator[str]:
+    """Yield what would tell whether an open route was taken already."""
+    if route.done is not None and holds(route.open, facts) is Truth.YES:
+        yield from missing(route.done, facts)
+
+
+def _of_statement(facts: Facts) -> Iterator[str]:
+    """Yield what would fill a part of the statement that is still empty."""
+    said = statement(facts)
+    for question in facts.knowledge.question_list:
+        if question.statement is not None and not getattr(said, question.statement):
+            yield from unanswered(question.id, facts)
+
+
+def _of_body(facts: Facts) -> Iterator[str]:
+    for each in facts.knowledge.responsibilities:
+        yield from needs(each.when, facts)
+
+
+def opens_or_closes(question_id: str, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of the tests and of the routes that the answer to a question can still decide."""
+    tests = tuple(
+        test.id for test in facts.knowledge.test_list if question_id in needs_of(standing(test, facts), facts)
+    )
+    routes = tuple(
+        route.id
+        for route in facts.knowledge.route_list
+        if question_id in needs(route.open, facts)
+        or any(question_id in clock.needs for clock in clocks(route, facts) if holds(route.open, facts) is Truth.YES)
+    )
+    return tests, routes
