@@ -1,0 +1,418 @@
+"""Joins findings with like decisions and statistics: the shape of an assessment that others rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from helper.case.models import Case, Concern
+from helper.decisions.library import Hit, Library
+from helper.decisions.statistics import statistics
+from helper.knowledge.jurisdiction import JurisdictionTest
+from helper.knowledge.loading import load_codes, load_decisions
+from helper.knowledge.phrases import say
+from helper.knowledge.places import Topic
+from helper.knowledge.store import Knowledge
+from helper.reasoning.changes import changes
+from helper.reasoning.facts import Reason
+from helper.reasoning.findings import Clock, ConcernFindings, Findings, OpenRoute, Step, Urgent
+from helper.reasoning.reason import reason
+from helper.topics.suggest import suggester
+
+LIKE_DECISIONS = 5
+_LEAST_SCORE = 0.1
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+
+class Because(_Shape):
+    """An answer that a result rests on, and where it was given."""
+
+    question: str
+    answer: Any
+    from_: Literal["concern", "case"] = Field(alias="from")
+
+
+class AssessedClock(_Shape):
+    """A clock: whose it is, when it ends on the earliest and latest reading, whether it has passed."""
+
+    whose: Literal["person", "body"]
+    clock: str
+    length: str
+    starts: str
+    safe_date: date | None
+    last_date: date | None
+    passed: Literal["yes", "no", "not-known"]
+    needs: tuple[str, ...]
+    if_passed: str
+
+
+class AssessedUrgent(_Shape):
+    """Help or a limit that comes before everything else."""
+
+    route: str
+    concern: str | None
+    why: str
+    asked: bool
+    deadline: AssessedClock | None
+
+
+class AssessedTopic(_Shape):
+    """The topic of a concern; ``suggested`` where nobody confirmed it."""
+
+    id: str
+    category: str | None
+    subcategory: str
+    suggested: bool
+
+
+class AssessedBody(_Shape):
+    """The body complained of; id and kind are empty where it is not listed."""
+
+    id: str | None
+    name: str
+    kind: str | None
+
+
+class AssessedTest(_Shape):
+    """A test that applies, with the answers that it rests on."""
+
+    id: str
+    label: str
+    provision: str
+    sources: tuple[str, ...]
+    sure: str
+    says: str
+    because: tuple[Because, ...]
+
+
+class AssessedUndecided(_Shape):
+    """A test that is still open, with the questions that it needs."""
+
+    id: str
+    label: str
+    needs: tuple[str, ...]
+    show: str | None = None
+
+
+class AssessedLifted(_Shape):
+    """A test that a good reason lifts, and how to put that reason."""
+
+    id: str
+    by: tuple[Because, ...]
+    tell_them: str
+
+
+class AssessedRoute(_Shape):
+    """A route that is open or may be."""
+
+    id: str
+    when: Literal["now", "then", "also", "if"]
+    after: tuple[str, ...]
+    why: str
+    beware: tuple[str, ...]
+    sure: str
+    deadlines: tuple[AssessedClock, ...]
+
+
+class AssessedStatement(_Shape):
+    """What went wrong, how it hurt, what would put it right."""
+
+    what_went_wrong: str
+    how_it_hurt: str
+    what_would_put_it_right: str
+
+
+class Shares(_Shape):
+    """What a past decision has in common with a concern."""
+
+    topic: bool
+    tests: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class LikeDecision(_Shape):
+    """A past decision like the concern."""
+
+    reference: str
+    score: float
+    grounds: tuple[str, ...]
+    shares: Shares
+    outcome: str
+
+
+class AssessedStatistics(_Shape):
+    """How decisions on the topic ended."""
+
+    sample: int
+    from_: str | None = Field(alias="from")
+    to: str | None
+    outcomes: dict[str, int]
+
+
+class AssessedChange(_Shape):
+    """An answer still open, or a thing still to do, and the label it would lead to.
+
+    ``with`` are the answers that doing it leads to.
+    """
+
+    question: str
+    answer: Any
+    with_: dict[str, Any] = Field(alias="with")
+    label: str
+
+
+class AssessedConcern(_Shape):
+    """Everything about one concern."""
+
+    id: str
+    topic: AssessedTopic | None
+    body: AssessedBody | None
+    wrong_body: str | None
+    label: str
+    label_settled: bool
+    tests: tuple[AssessedTest, ...]
+    undecided: tuple[AssessedUndecided, ...]
+    lifted: tuple[AssessedLifted, ...]
+    routes: tuple[AssessedRoute, ...]
+    statement: AssessedStatement
+    decisions: tuple[LikeDecision, ...]
+    statistics: AssessedStatistics
+    what_would_change_this: tuple[AssessedChange, ...]
+
+
+class AssessedStep(_Shape):
+    """One step of the plan across concerns."""
+
+    route: str
+    when: Literal["now", "then", "also", "if"]
+    concerns: tuple[str, ...]
+    deadline: AssessedClock | None
+
+
+class KnowledgeUsed(_Shape):
+    """Which knowledge the assessment was made with."""
+
+    version: str
+    checked_until: date
+
+
+class Question(_Shape):
+    """The next question, and the concern it belongs to."""
+
+    id: str
+    concern: str | None
+
+
+class Assessment(_Shape):
+    """The whole assessment of a case on one day."""
+
+    as_at: date
+    knowledge: KnowledgeUsed
+    urgent: tuple[AssessedUrgent, ...]
+    concerns: tuple[AssessedConcern, ...]
+    plan: tuple[AssessedStep, ...]
+    next_question: Question | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the assessment as plain JSON values, in the shape of the contract."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """The knowledge with its library of decisions: what an assessment is made from."""
+
+    knowledge: Knowledge
+    library: Library
+
+    def topics(self, story: str, limit: int = 3) -> tuple[tuple[Topic, float], ...]:
+        """Return the topics that a story may be about, best first, with a score."""
+        found = suggester(self.knowledge, tuple(self.library.decisions)).suggest(story, limit)
+        return tuple((each.topic, each.score) for each in found)
+
+
+@lru_cache(maxsize=4)
+def desk(knowledge: Knowledge, folder: Path | None = None) -> Desk:
+    """Return the desk for a knowledge and the folder it was read from."""
+    return Desk(knowledge, Library(load_decisions(folder), load_codes(folder)))
+
+
+def assess(at: Desk, case: Case, today: date) -> Assessment:
+    """Return the assessment of a case on one day."""
+    return joined(at, reason(at.knowledge, case, today))
+
+
+def joined(at: Desk, findings: Findings) -> Assessment:
+    """Return findings as an assessment, with like decisions and statistics."""
+    knowledge = at.knowledge
+    asked = findings.next_question
+    return Assessment(
+        as_at=findings.today,
+        knowledge=KnowledgeUsed(version=knowledge.version, checked_until=knowledge.checked_until),
+        urgent=tuple(_urgent(knowledge, each, findings.today) for each in findings.urgent),
+        concerns=tuple(assessed_concern(at, each) for each in findings.concerns),
+        plan=tuple(_step(each) for each in findings.plan),
+        next_question=Question(id=asked.question, concern=asked.concern) if asked else None,
+    )
+
+
+def _clock(clock: Clock) -> AssessedClock:
+    deadline = clock.deadline
+    return AssessedClock(
+        whose=deadline.whose,
+        clock=deadline.clock,
+        length=", then ".join(str(length) for length in deadline.length),
+        starts=deadline.starts,
+        safe_date=clock.safe_date,
+        last_date=clock.last_date,
+        passed=clock.passed,
+        needs=clock.needs,
+        if_passed=deadline.if_passed,
+    )
+
+
+def _urgent(knowledge: Knowledge, urgent: Urgent, today: date) -> AssessedUrgent:
+    clock = urgent.clock
+    why = urgent.route.why
+    if clock is not None:
+        phrase = "limit-start-not-known" if clock.safe_date is None else "limit-near"
+        if clock.safe_date is not None and clock.safe_date < today:
+            phrase = "limit-may-have-passed"
+        why = say(knowledge, phrase, name=urgent.route.name)
+    return AssessedUrgent(
+        route=urgent.route.id,
+        concern=urgent.concern,
+        why=why,
+        asked=urgent.asked,
+        deadline=_clock(clock) if clock else None,
+    )
+
+
+def _step(step: Step) -> AssessedStep:
+    return AssessedStep(
+        route=step.route.id,
+        when=step.when,
+        concerns=step.concerns,
+        deadline=_clock(step.clock) if step.clock else None,
+    )
+
+
+def _because(reasons: Iterable[Reason]) -> tuple[Because, ...]:
+    return tuple(Because(question=r.question, answer=r.answer, from_=r.origin) for r in reasons)
+
+
+def _route(found: OpenRoute) -> AssessedRoute:
+    return AssessedRoute(
+        id=found.route.id,
+        when=found.when,
+        after=found.after,
+        why=found.route.why,
+        beware=tuple(beware.says for beware in found.beware),
+        sure=found.route.sure,
+        deadlines=tuple(_clock(clock) for clock in found.clocks),
+    )
+
+
+def _test(knowledge: Knowledge, test: JurisdictionTest, reasons: Iterable[Reason]) -> AssessedTest:
+    says = test.words.says
+    if test.sure == "to-verify":
+        says = f"{says} {say(knowledge, 'to-verify')}"
+    return AssessedTest(
+        id=test.id,
+        label=test.label,
+        provision=test.provision,
+        sources=test.sources,
+        sure=test.sure,
+        says=says,
+        because=_because(reasons),
+    )
+
+
+def topic_of(at: Desk, concern: Concern) -> AssessedTopic | None:
+    """Return the confirmed topic of a concern, or the first that its story suggests, marked so."""
+    topic = at.knowledge.topics.get(concern.topic or "")
+    suggested = topic is None
+    if topic is None and concern.topic is None and concern.story:
+        topic = next((found for found, _ in at.topics(concern.story, 1)), None)
+    if topic is None:
+        return None
+    return AssessedTopic(id=topic.id, category=topic.category, subcategory=topic.subcategory, suggested=suggested)
+
+
+def _body(findings: ConcernFindings) -> AssessedBody | None:
+    facts = findings.facts
+    if facts.body is not None:
+        return AssessedBody(id=facts.body.id, name=facts.body.name, kind=facts.body.kind)
+    named = facts.told(facts.knowledge.body_question)
+    kinds = facts.body_kinds or ()
+    kind = next(iter(kinds)) if len(kinds) == 1 else None
+    return AssessedBody(id=None, name=str(named), kind=kind) if named is not None else None
+
+
+def assessed_concern(at: Desk, findings: ConcernFindings) -> AssessedConcern:
+    """Return what was found about one concern, with its like decisions."""
+    facts, verdict = findings.facts, findings.verdict
+    concern = facts.concern or Concern(id=findings.id)
+    topic = topic_of(at, concern)
+    counted = statistics(at.library, topic=topic.id if topic else None)
+    return AssessedConcern(
+        id=findings.id,
+        topic=topic,
+        body=_body(findings),
+        wrong_body=findings.wrong_body.done_by if findings.wrong_body else None,
+        label=verdict.label,
+        label_settled=verdict.settled,
+        tests=tuple(_test(at.knowledge, each.test, each.because) for each in verdict.applying),
+        undecided=tuple(
+            AssessedUndecided(id=u.test.id, label=u.test.label, needs=u.needs, show=u.test.words.show)
+            for u in verdict.undecided
+        ),
+        lifted=tuple(
+            AssessedLifted(id=each.test.id, by=_because(each.by), tell_them=each.test.words.tell_them or "")
+            for each in verdict.lifted
+        ),
+        routes=tuple(_route(route) for route in findings.routes),
+        statement=AssessedStatement(
+            what_went_wrong=findings.statement.what_went_wrong,
+            how_it_hurt=findings.statement.how_it_hurt,
+            what_would_put_it_right=findings.statement.what_would_put_it_right,
+        ),
+        decisions=_like(at, findings, concern, topic),
+        statistics=AssessedStatistics(
+            sample=counted.sample, from_=counted.from_, to=counted.to, outcomes=counted.outcomes
+        ),
+        what_would_change_this=tuple(
+            AssessedChange(question=c.question, answer=c.answer, with_=c.with_, label=c.label)
+            for c in changes(facts, verdict)
+        ),
+    )
+
+
+def _like(
+    at: Desk, findings: ConcernFindings, concern: Concern, topic: AssessedTopic | None
+) -> tuple[LikeDecision, ...]:
+    tests = [each.test.id for each in findings.verdict.applying]
+    words = " ".join(filter(None, (concern.story, concern.title, findings.statement.what_went_wrong)))
+    if not words and topic is None and not tests:
+        return ()
+    hits = at.library.search(words, topic=topic.id if topic else None, tests=tests, limit=LIKE_DECISIONS)
+    return tuple(_like_decision(hit) for hit in hits if hit.score >= _LEAST_SCORE)
+
+
+def _like_decision(hit: Hit) -> LikeDecision:
+    return LikeDecision(
+        reference=hit.decision.reference,
+        score=hit.score,
+        grounds=hit.decision.grounds,
+        shares=Shares(topic=hit.topic, tests=hit.tests, words=hit.words),
+        outcome=hit.decision.outcome,
+    )

@@ -1,0 +1,405 @@
+"""The command line: parses, then imports what the command needs.
+
+Standard output carries data only. Exit 0: done; 1: what was asked could not be done; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from helper import __version__
+
+if TYPE_CHECKING:
+    from helper.assessment import Desk
+    from helper.case.models import Case
+    from helper.knowledge.store import Knowledge
+
+Command = Callable[..., Any]
+_CTRL_C = 130
+
+
+class Settings:
+    """What was asked of the program as a whole: the day, the knowledge folder, the kind of output."""
+
+    def __init__(self) -> None:
+        self.as_if: date | None = None
+        self.folder: Path | None = None
+        self.json = False
+
+    @property
+    def today(self) -> date:
+        """The day that everything is worked out for."""
+        return self.as_if or date.today()  # noqa: DTZ011  (the person's own calendar day)
+
+    def knowledge(self) -> Knowledge:
+        """Read the knowledge; a mistake in it ends the program with its sentences."""
+        from helper.knowledge.loading import load  # noqa: PLC0415  (60 ms that --help need not pay)
+
+        return load(self.folder)
+
+    def desk(self) -> Desk:
+        """Read the knowledge and the past decisions."""
+        from helper.assessment import desk  # noqa: PLC0415  (as above)
+
+        return desk(self.knowledge(), self.folder)
+
+
+def _set_day(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        context.ensure_object(Settings).as_if = date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"'{value}' is no date; write it as 2026-11-22") from None
+
+
+def _set_folder(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(Settings).folder = value
+
+
+def _set_json(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click's signature)
+    if value:
+        context.ensure_object(Settings).json = True
+
+
+def common(command: Command) -> Command:
+    """Add the options that may stand before or after the command."""
+    for option in (
+        click.option("--json", is_flag=True, expose_value=False, callback=_set_json, help="Answer in JSON."),
+        click.option(
+            "--knowledge",
+            metavar="DIR",
+            type=click.Path(path_type=Path),
+            expose_value=False,
+            callback=_set_folder,
+            help="Use another knowledge folder.",
+        ),
+        click.option(
+            "--as-if", metavar="YYYY-MM-DD", expose_value=False, callback=_set_day, help="Work as if it were this day."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@common
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Plain questions about a complaint to an English council, and the doors that are open.
+
+    Without a command it starts the full-screen helper, or the plain one where there is no terminal.
+    Nothing leaves this computer, and nothing is kept unless you ask for it.
+    """
+    settings = context.ensure_object(Settings)
+    if context.invoked_subcommand is None:
+        _start(settings)
+
+
+def _start(settings: Settings) -> None:
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+        try:
+            from helper.screens.app import run  # noqa: PLC0415  (Textual costs 110 ms)
+        except ModuleNotFoundError:
+            pass
+        else:
+            run(settings.desk(), settings.today)
+            return
+    _plain(settings, "self")
+
+
+def _plain(settings: Settings, voice: str) -> None:
+    from helper.plain.talk import talk  # noqa: PLC0415  (only this command needs it)
+
+    talk(settings.desk(), settings.today, sys.stdin, sys.stdout, of_other=voice == "other")
+
+
+@cli.command()
+@common
+@click.option("--for-other", is_flag=True, help="An adviser answers about the person.")
+@click.pass_obj
+def plain(settings: Settings, *, for_other: bool) -> None:
+    """Ask the questions line by line."""
+    _plain(settings, "other" if for_other else "self")
+
+
+@cli.command()
+@common
+@click.argument("case_file", metavar="CASE.json")
+@click.pass_obj
+def assess(settings: Settings, case_file: str) -> None:
+    """Assess a case file ("-" reads standard input)."""
+    from helper.assessment import assess as assessed  # noqa: PLC0415  (only this command needs it)
+
+    at = settings.desk()
+    case = _case(case_file, at.knowledge)
+    assessment = assessed(at, case, settings.today)
+    if settings.json:
+        _print_json(assessment.as_json())
+        return
+    from helper.summary.content import content  # noqa: PLC0415
+    from helper.summary.text import as_text  # noqa: PLC0415
+
+    click.echo(as_text(content(at, case, settings.today, copy="file")))
+
+
+@cli.command()
+@common
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=5, show_default=True, help="How many at most.")
+@click.pass_obj
+def topics(settings: Settings, words: tuple[str, ...], limit: int) -> None:
+    """Say which topics the WORDS are about."""
+    found = settings.desk().topics(_words(words), limit)
+    rows = [
+        {"id": topic.id, "category": topic.category, "subcategory": topic.subcategory, "score": score}
+        for topic, score in found
+    ]
+    if settings.json:
+        _print_json({"topics": rows})
+    for row in [] if settings.json else rows:
+        click.echo(f"{row['score']:.2f}  {row['id']}  ({row['category']}: {row['subcategory']})")
+
+
+@cli.command()
+@common
+@click.argument("case_file", metavar="CASE.json")
+@click.option("--to", "face", required=True, type=click.Choice(["text", "markdown", "json"]))
+@click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--copy", default="client", show_default=True, type=click.Choice(["client", "file", "body"]))
+@click.pass_obj
+def export(settings: Settings, case_file: str, face: str, output: Path, copy: str) -> None:
+    """Write the summary of a case to a file that only you can read."""
+    from helper.summary.export import face_of, write_privately  # noqa: PLC0415  (only this command needs it)
+
+    at = settings.desk()
+    case = _case(case_file, at.knowledge)
+    write_privately(output, face_of(at, case, settings.today, face=face, copy=copy))
+    click.echo(f"Written to {output}", err=True)
+
+
+@cli.group()
+@common
+def decisions() -> None:
+    """Search and show past decisions."""
+
+
+@decisions.command("search")
+@common
+@click.argument("words", nargs=-1, required=True)
+@click.option("--topic", metavar="T", help="Only decisions on this topic.")
+@click.option("--test", metavar="ID", help="Only decisions that stand for this test.")
+@click.option("--limit", default=5, show_default=True, help="How many at most.")
+@click.pass_obj
+def decisions_search(
+    settings: Settings, words: tuple[str, ...], topic: str | None, test: str | None, limit: int
+) -> None:
+    """Find the past decisions most like the WORDS."""
+    from helper.decisions.faces import as_lines, as_rows  # noqa: PLC0415
+
+    at = settings.desk()
+    _check_ids(at.knowledge, topic, test)
+    tests = [test] if test else []
+    hits = at.library.search(_words(words), topic=topic, tests=tests, within=True, limit=limit)
+    if settings.json:
+        _print_json({"decisions": as_rows(hits)})
+    else:
+        click.echo(as_lines(hits))
+
+
+@decisions.command("show")
+@common
+@click.argument("reference", nargs=-1, required=True)
+@click.pass_obj
+def decisions_show(settings: Settings, reference: tuple[str, ...]) -> None:
+    """Show one past decision by its REFERENCE."""
+    from helper.decisions.faces import shown  # noqa: PLC0415
+    from helper.knowledge.mistakes import nearest  # noqa: PLC0415
+
+    library = settings.desk().library
+    asked = " ".join(reference)
+    found = library.show(asked)
+    if found is None:
+        _stop(f"there is no decision '{asked}' here{nearest(asked, library.references())}")
+    if settings.json:
+        _print_json(found.model_dump(mode="json"))
+    else:
+        click.echo(shown(found))
+
+
+@decisions.command("stats")
+@common
+@click.option("--topic", metavar="T", help="Only decisions on this topic.")
+@click.option("--test", metavar="ID", help="Only decisions that stand for this test.")
+@click.pass_obj
+def decisions_stats(settings: Settings, topic: str | None, test: str | None) -> None:
+    """Say what happened in such cases."""
+    from helper.decisions.faces import stats_lines, stats_row  # noqa: PLC0415
+    from helper.decisions.statistics import statistics  # noqa: PLC0415
+
+    at = settings.desk()
+    _check_ids(at.knowledge, topic, test)
+    counted = statistics(at.library, topic=topic, test=test)
+    if settings.json:
+        _print_json(stats_row(counted))
+    else:
+        click.echo(stats_lines(at.knowledge, counted))
+
+
+@cli.group()
+@common
+def knowledge() -> None:
+    """Check and show what the helper knows."""
+
+
+@knowledge.command("check")
+@common
+@click.pass_obj
+def knowledge_check(settings: Settings) -> None:
+    """Say whether the knowledge is sound, scenarios included."""
+    from helper.rehearsal import rehearse  # noqa: PLC0415  (only this command needs it)
+
+    at = settings.desk()
+    failures = [failure for scenario in at.knowledge.scenarios for failure in rehearse(at, scenario)]
+    counts = _counts(at)
+    if settings.json:
+        _print_json({"sound": not failures, "failures": [str(f) for f in failures], "counts": counts})
+    elif not failures:
+        click.echo("No fault. " + ", ".join(f"{number} {name}" for name, number in counts.items()) + ".")
+    if failures:
+        _stop("\n".join(str(failure) for failure in failures))
+
+
+def _counts(at: Desk) -> dict[str, int]:
+    known = at.knowledge
+    entries = (*known.test_list, *known.route_list)
+    return {
+        "tests": len(known.test_list),
+        "routes": len(known.route_list),
+        "questions": len(known.question_list),
+        "topics": len(known.topic_list),
+        "bodies": len(known.body_list),
+        "scenarios": len(known.scenarios),
+        "sources": len(known.source_list),
+        "decisions": len(at.library.decisions),
+        "confirmed": sum(entry.sure == "confirmed" for entry in entries),
+        "to verify": sum(entry.sure == "to-verify" for entry in entries),
+    }
+
+
+@knowledge.command("show")
+@common
+@click.argument("entry_id", metavar="ID")
+@click.pass_obj
+def knowledge_show(settings: Settings, entry_id: str) -> None:
+    """Show one entry with its source ("test:ID", "route:ID" … where an id alone is not unique)."""
+    from helper.knowledge.showing import ShowError, as_lines, find  # noqa: PLC0415
+
+    known = settings.knowledge()
+    try:
+        kind, entry = find(known, entry_id)
+    except ShowError as error:
+        _stop(str(error))
+    if settings.json:
+        _print_json({"kind": kind, **entry.model_dump(mode="json", by_alias=True, exclude_none=True)})
+    else:
+        click.echo(as_lines(known, kind, entry))
+
+
+@cli.command()
+@common
+@click.argument("of", type=click.Choice(["case", "assessment", "knowledge"]))
+@click.pass_obj
+def schema(settings: Settings, of: str) -> None:
+    """Print a JSON Schema: what a case, an assessment or a knowledge file may hold."""
+    from helper.schemas import schema_of  # noqa: PLC0415  (only this command needs it)
+
+    _print_json(schema_of(of, settings.knowledge))
+
+
+def _check_ids(known: Knowledge, topic: str | None, test: str | None) -> None:
+    from helper.knowledge.mistakes import nearest  # noqa: PLC0415
+
+    if topic is not None and topic not in known.topics:
+        _stop(f"there is no topic '{topic}'{nearest(topic, known.topics)}")
+    if test is not None and test not in known.tests:
+        _stop(f"there is no test '{test}'{nearest(test, known.tests)}")
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return _standard_input() if words == ("-",) else " ".join(words)
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", errors="replace") if sys.stdin else ""
+
+
+def _case(file: str, known: Knowledge) -> Case:
+    from helper.case.reading import read_case  # noqa: PLC0415
+
+    if file == "-":
+        return read_case(_standard_input(), known, "standard input")
+    try:
+        text = Path(file).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        _stop(f"{file} is not text in UTF-8, so it is no case")
+    except OSError as error:
+        _stop(f"{file} cannot be read: {(error.strerror or 'unknown reason').lower()}")
+    return read_case(text, known, file)
+
+
+def _print_json(value: object) -> None:
+    import json  # noqa: PLC0415
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def _stop(message: str) -> NoReturn:
+    """End with a sentence on standard error and exit code 1."""
+    from helper.knowledge.cleaning import clean  # noqa: PLC0415  (a file's name or words may hold controls)
+
+    click.echo(clean(message), err=True)
+    sys.exit(1)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong is told in a sentence, never as a traceback."""
+    try:
+        cli.main(prog_name="complaint-helper", standalone_mode=False, obj=Settings())
+    except click.exceptions.Abort:
+        sys.exit(_CTRL_C)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(2)
+    except click.ClickException as error:
+        _stop(error.format_message())
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        click.echo("Stopped. Nothing was kept.", err=True)
+        sys.exit(_CTRL_C)
+    except Exception as error:  # noqa: BLE001  (the last line before a person: no traceback may pass)
+        _tell(error)
+
+
+def _tell(error: Exception) -> NoReturn:
+    from helper.case.reading import CaseError  # noqa: PLC0415
+    from helper.knowledge.mistakes import KnowledgeError  # noqa: PLC0415
+
+    if isinstance(error, CaseError | KnowledgeError | FileNotFoundError):
+        _stop(str(error))
+    if isinstance(error, OSError):
+        _stop(f"{error.filename or 'a file'}: {(error.strerror or 'it cannot be used').lower()}")
+    _stop(f"Something went wrong inside the program ({type(error).__name__}: {error}). Nothing was lost or kept.")

@@ -1,0 +1,83 @@
+"""How decisions and counts of them are told: as rows for JSON, as lines for people."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from helper.decisions.library import Hit
+from helper.decisions.statistics import Statistics
+from helper.knowledge.cleaning import clean
+from helper.knowledge.records import Decision
+from helper.knowledge.store import Knowledge
+
+LEAST_FOR_PERCENT = 30
+_WIDTH = 78
+
+
+def as_rows(hits: Iterable[Hit]) -> list[dict[str, Any]]:
+    """Return hits in the shape of the contract."""
+    return [
+        {
+            **hit.decision.model_dump(include={"reference", "authority", "category", "subcategory", "decided"}),
+            "score": hit.score,
+            "grounds": list(hit.decision.grounds),
+            "signposted": list(hit.decision.signposted),
+            "outcome": hit.decision.outcome,
+        }
+        for hit in hits
+    ]
+
+
+def as_lines(hits: Iterable[Hit]) -> str:
+    """Return hits as paragraphs, best first."""
+    return "\n\n".join(_paragraph(hit) for hit in hits) or "No decision is like these words."
+
+
+def _paragraph(hit: Hit) -> str:
+    decision = hit.decision
+    head = f"{decision.reference}  {decision.authority}, {decision.decided or 'no date'}  ({hit.score:.2f})"
+    return "\n".join([clean(head), _wrapped(decision.complaint), _wrapped(decision.outcome)])
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(clean(text), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def shown(decision: Decision) -> str:
+    """Return one decision with everything that is known of it."""
+    rows = {
+        "Reference": decision.reference,
+        "About": f"{decision.category}: {decision.subcategory}" if decision.category else "",
+        "Body": decision.authority,
+        "Decided": f"{decision.decided} {decision.decision}".strip(),
+        "Complaint": decision.complaint,
+        "Wanted": decision.wanted,
+        "What was decided": decision.outcome,
+        "Grounds": ", ".join(decision.grounds),
+        "Signposted": ", ".join(decision.signposted),
+        "Law": ", ".join(decision.provisions),
+        "Address": decision.url,
+    }
+    lines = [
+        textwrap.fill(clean(f"{name}: {value}"), _WIDTH, subsequent_indent="  ", break_long_words=False)
+        for name, value in rows.items()
+        if value
+    ]
+    return "\n".join(lines)
+
+
+def stats_row(counted: Statistics) -> dict[str, Any]:
+    """Return counts in the shape of the contract."""
+    return {"sample": counted.sample, "from": counted.from_, "to": counted.to, "outcomes": counted.outcomes}
+
+
+def stats_lines(knowledge: Knowledge, counted: Statistics) -> str:
+    """Return counts as lines; shares in percent only where the sample is large enough."""
+    names = {ground.id: ground.name for ground in knowledge.grounds}
+    lines = [f"{counted.sample} decisions, {counted.from_ or '?'} to {counted.to or '?'}."]
+    for ground, count in counted.outcomes.items():
+        share = f"  ({count * 100 // counted.sample}%)" if counted.sample >= LEAST_FOR_PERCENT else ""
+        lines.append(f"{count:5}  {names.get(ground, ground)}{share}")
+    return "\n".join([*lines, *([knowledge.words["stats-warning"].text] if "stats-warning" in knowledge.words else [])])

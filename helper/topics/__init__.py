@@ -1,0 +1,1 @@
+"""Topics, and signs of danger, from free words."""
