@@ -1,0 +1,1 @@
+"""The summary to take away: its content once, and a face for each format."""

@@ -1,0 +1,217 @@
+"""One concern of a summary: statement, label, reasons, ways open, like decisions, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from helper.assessment import AssessedConcern, Desk, LikeDecision, assessed_concern
+from helper.knowledge.entries import Sourced
+from helper.reasoning.changes import changes
+from helper.reasoning.findings import Change, ConcernFindings, OpenRoute
+from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.wording import Wording
+
+_TITLE = 70
+_CHANGES = 6
+_WORDS_SHOWN = 6
+
+
+def title_of(findings: ConcernFindings, said: Wording) -> str:
+    """Return a short title of a concern: its own, what it is about, or how its story begins."""
+    concern = findings.facts.concern
+    if concern is not None and concern.title:
+        return concern.title
+    question = findings.facts.knowledge.title_question
+    told = findings.facts.told(question) if question else None
+    if told is not None:
+        return said.answer(question, told)
+    story = " ".join((concern.story or "").split()) if concern else ""
+    return story[:_TITLE] + ("…" if len(story) > _TITLE else "") or said.say("untitled")
+
+
+class ConcernPart:
+    """Writes the blocks of one concern; ``seen`` remembers in which part a route was told in full."""
+
+    def __init__(self, at: Desk, said: Wording, seen: dict[str, int]) -> None:
+        self.at = at
+        self.said = said
+        self.seen = seen
+
+    def blocks(self, findings: ConcernFindings, number: int) -> Iterator[Block]:
+        """Yield the blocks of the concern of that number."""
+        self.findings, self.number = findings, number
+        assessed = assessed_concern(self.at, self.findings)
+        title = title_of(self.findings, self.said)
+        yield Heading(2, self.said.say("concern-heading", number=self.number, title=title))
+        yield from self._statement()
+        yield from self._label()
+        yield from self._routes()
+        yield from self._like(assessed)
+        yield from self._changes()
+
+    def _statement(self) -> Iterator[Block]:
+        statement = self.findings.statement
+        yield Heading(3, self.said.say("statement-heading"))
+        parts = {
+            "statement-wrong": statement.what_went_wrong,
+            "statement-hurt": statement.how_it_hurt,
+            "statement-right": statement.what_would_put_it_right,
+        }
+        empty = self.said.say("statement-empty")
+        yield Items(tuple(f"{self.said.say(name)}: {text or empty}" for name, text in parts.items()))
+
+    def _label(self) -> Iterator[Block]:
+        verdict = self.findings.verdict
+        label = self.at.knowledge.labels[verdict.label]
+        yield Heading(3, self.said.say("label-heading"))
+        if self.findings.wrong_body:
+            yield Paragraph(f"{self.said.say('wrong-body')} {self.findings.wrong_body.says}")
+        yield Paragraph(f"{label.name}. {label.says}" if verdict.settled else label.says_so_far)
+        if verdict.applying:
+            yield Items(
+                tuple(
+                    " ".join(
+                        filter(
+                            None,
+                            (
+                                f"{each.test.name}. {each.test.words.says}",
+                                self._verify(each.test),
+                                self.said.because(each.because),
+                                self.said.say("law", provision=f"{each.test.provision}."),
+                            ),
+                        )
+                    )
+                    for each in verdict.applying
+                )
+            )
+        yield from self._lifted()
+        yield from self._left_open()
+
+    def _verify(self, entry: Sourced) -> str:
+        return self.said.say("to-verify") if entry.sure == "to-verify" else ""
+
+    def _lifted(self) -> Iterator[Block]:
+        lifted = self.findings.verdict.lifted
+        if lifted:
+            yield Heading(4, self.said.say("lifted-heading"))
+            yield Items(
+                tuple(
+                    f"{each.test.name}. {each.test.words.tell_them or each.test.words.says} "
+                    f"{self.said.because(each.by)}"
+                    for each in lifted
+                )
+            )
+
+    def _left_open(self) -> Iterator[Block]:
+        undecided = self.findings.verdict.undecided
+        judged = [each.test for each in undecided if each.test.judgement]
+        if judged:
+            yield Heading(4, self.said.say("judgement-heading"))
+            yield Items(tuple(f"{test.words.says} {test.words.show or ''}".strip() for test in judged))
+        still_open = [each for each in undecided if not each.test.judgement]
+        if still_open:
+            yield Heading(4, self.said.say("open-heading"))
+            yield Items(
+                tuple(
+                    self.said.say("open-item", name=each.test.name, needs=self.said.questions(each.needs))
+                    if each.needs
+                    else self.said.say("open-item-unknown", name=each.test.name)
+                    for each in still_open
+                )
+            )
+
+    def _routes(self) -> Iterator[Block]:
+        yield Heading(3, self.said.say("routes-heading"))
+        for found in self.findings.routes:
+            if found.when in {"now", "then"}:
+                yield from self._route(found)
+        also = [r for r in self.findings.routes if r.when == "also"]
+        if also:
+            yield Paragraph(self.said.say("also-line", names=self._names(also)))
+        possible = [r for r in self.findings.routes if r.when == "if"]
+        if possible:
+            yield Paragraph(self.said.say("if-line", names=self._names(possible)))
+
+    def _names(self, found: list[OpenRoute]) -> str:
+        return "; ".join(
+            f"{route.route.name} ({self.said.where(route.route)})" if self.said.where(route.route) else route.route.name
+            for route in found
+        )
+
+    def _route(self, found: OpenRoute) -> Iterator[Block]:
+        route, said = found.route, self.said
+        routes = self.at.knowledge.routes
+        when = said.say("route-now")
+        if found.when == "then":
+            when = said.say("route-then", names="; ".join(routes[each].name for each in found.after))
+        yield Heading(4, f"{route.name} ({when})")
+        yield Paragraph(" ".join(filter(None, (route.why, self._verify(route)))))
+        clocks = [said.deadline(clock) for clock in found.clocks]
+        if route.id in self.seen:
+            yield Paragraph(said.say("see-part", number=self.seen[route.id]))
+            if clocks:
+                yield Items(tuple(said.say("route-limit", text=text) for text in clocks))
+            return
+        self.seen[route.id] = self.number
+        yield Items(route.apply, numbered=True)
+        limits = [said.say("route-limit", text=text) for text in clocks or [f"{route.limit} {route.clock}"]]
+        where = said.where(route)
+        details = [
+            *([said.say("route-contact", text=where)] if where else []),
+            *limits,
+            *(said.say("route-beware", text=beware.says) for beware in found.beware),
+            said.say("route-send", text=route.send),
+            said.say("route-gives", text=route.gives),
+            said.say("route-cannot", text=route.cannot),
+            said.say("route-cost", text=route.cost),
+            said.say("route-takes", text=route.takes),
+        ]
+        yield Items(tuple(details))
+
+    def _like(self, assessed: AssessedConcern) -> Iterator[Block]:
+        if not assessed.decisions:
+            return
+        yield Heading(3, self.said.say("decisions-heading"))
+        yield Items(tuple(self._decision(each) for each in assessed.decisions))
+        counted = assessed.statistics
+        names = {ground.id: ground.name for ground in self.at.knowledge.grounds}
+        if counted.sample and counted.outcomes:
+            counts = "; ".join(f"{names.get(ground, ground)}: {number}" for ground, number in counted.outcomes.items())
+            said = self.said.say(
+                "stats-item", sample=counted.sample, **{"from": counted.from_, "to": counted.to, "counts": counts}
+            )
+            yield Paragraph(f"{said} {self.said.say('stats-warning')}")
+
+    def _decision(self, like: LikeDecision) -> str:
+        decision = self.at.library.show(like.reference)
+        if decision is None:
+            return like.outcome
+        told = decision.model_dump(include={"authority", "complaint", "outcome", "reference", "url"})
+        item = self.said.say("decision-item", decided=decision.decided or "?", **told)
+        return f"{item} {self._shares(like)}".strip()
+
+    def _shares(self, like: LikeDecision) -> str:
+        said, tests = self.said, self.at.knowledge.tests
+        shares = [
+            *([said.say("decision-like-topic")] if like.shares.topic else []),
+            *(said.say("decision-like-tests", names=tests[each].name) for each in like.shares.tests),
+            *(
+                [said.say("decision-like-words", words=", ".join(like.shares.words[:_WORDS_SHOWN]))]
+                if like.shares.words
+                else []
+            ),
+        ]
+        return said.say("decision-like", shares="; ".join(shares)) if shares else ""
+
+    def _changes(self) -> Iterator[Block]:
+        found = changes(self.findings.facts, self.findings.verdict)[:_CHANGES]
+        if found:
+            yield Heading(3, self.said.say("change-heading"))
+            yield Items(tuple(self._change(each) for each in found))
+
+    def _change(self, change: Change) -> str:
+        label = self.at.knowledge.labels[change.label].name
+        answer = self.said.answer(change.question, change.answer)
+        if change.with_:
+            return self.said.say("change-do", answer=answer, label=label)
+        return self.said.say("change-item", question=self.said.short(change.question), answer=answer, label=label)

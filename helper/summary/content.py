@@ -1,0 +1,157 @@
+"""The content of a summary, as blocks: safety first, then what to do first, then each concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from helper.assessment import Desk
+from helper.case.models import Case
+from helper.knowledge.cleaning import clean
+from helper.reasoning.findings import Findings, Step, When
+from helper.reasoning.reason import reason
+from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.concern import ConcernPart
+from helper.summary.wording import Wording
+
+_FIRST_STEPS = 3
+
+
+def content(at: Desk, case: Case, today: date, *, copy: str = "client") -> tuple[Block, ...]:
+    """Return the summary of a case as blocks.
+
+    ``client`` leaves safety matters out where others may see the device or post; ``body`` always does.
+    """
+    safe = copy == "file" or (copy == "client" and not others_may_see(at, case))
+    findings = reason(at.knowledge, case, today)
+    said = Wording(at.knowledge, today, of_other=case.voice == "other")
+    return tuple(_cleaned(block) for block in _Summary(at, case, findings, said, safe=safe).blocks())
+
+
+def others_may_see(at: Desk, case: Case) -> bool:
+    """Whether the person said, or would not say, that others may see this device or their post."""
+    for question in at.knowledge.question_list:
+        if question.gives == "others-may-see":
+            answer = case.answers.get(question.id)
+            return answer is not None and answer.value != ()
+    return False
+
+
+def _cleaned(block: Block) -> Block:
+    match block:
+        case Heading(level, text):
+            return Heading(level, clean(text))
+        case Paragraph(text):
+            return Paragraph(clean(text))
+        case Items(items, numbered):
+            return Items(tuple(clean(item) for item in items), numbered=numbered)
+
+
+class _Summary:
+    """Writes the blocks of one summary in order."""
+
+    def __init__(self, at: Desk, case: Case, findings: Findings, said: Wording, *, safe: bool) -> None:
+        self.at = at
+        self.case = case
+        self.findings = findings
+        self.said = said
+        self.safe = safe
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks of the whole summary."""
+        yield from self._head()
+        if self.safe:
+            yield from self._urgent_help()
+        yield from self._limits()
+        yield from self._first()
+        seen: dict[str, int] = {}
+        part = ConcernPart(self.at, self.said, seen)
+        for number, findings in enumerate(self.findings.concerns, 1):
+            yield from part.blocks(findings, number)
+        yield from self._plan()
+        yield from self._answers()
+        yield from self._sources()
+
+    def _head(self) -> Iterator[Block]:
+        said = self.said
+        yield Heading(1, said.say("summary-title"))
+        checked = said.day(self.at.knowledge.checked_until)
+        yield Paragraph(said.say("summary-made", day=said.day(self.findings.today), checked=checked))
+        yield Paragraph(said.say("summary-not-advice"))
+        if not self.safe:
+            yield Paragraph(said.say("left-out"))
+
+    def _urgent_help(self) -> Iterator[Block]:
+        urgent = [each for each in self.findings.urgent if each.clock is None]
+        if not urgent:
+            return
+        yield Heading(2, self.said.say("urgent-heading"))
+        if not any(each.asked for each in urgent):
+            yield Paragraph(self.said.say("urgent-not-asked"))
+        items = []
+        for each in urgent:
+            where = self.said.where(each.route)
+            items.append(
+                " ".join(filter(None, (f"{each.route.name}.", f"{where}." if where else "", *each.route.apply)))
+            )
+        yield Items(tuple(items))
+
+    def _limits(self) -> Iterator[Block]:
+        limits = [each for each in self.findings.urgent if each.clock is not None]
+        if not limits:
+            return
+        yield Heading(2, self.said.say("limits-heading"))
+        seen = dict.fromkeys(f"{each.route.name}. {self.said.deadline(each.clock)}" for each in limits if each.clock)
+        yield Items(tuple(seen))
+        yield Paragraph(self.said.say("letter-wins"))
+
+    def _first(self) -> Iterator[Block]:
+        steps = [s for s in self.findings.plan if s.when == "now" and s.route.place == "main" and s.concerns]
+        if not steps:
+            return
+        yield Heading(2, self.said.say("first-heading"))
+        items = [f"{step.route.name}. {step.route.apply[0]}{self._limit(step)}" for step in steps[:_FIRST_STEPS]]
+        yield Items(tuple(items), numbered=True)
+
+    def _limit(self, step: Step) -> str:
+        return f" {self.said.deadline(step.clock)}" if step.clock and step.clock.safe_date else ""
+
+    def _plan(self) -> Iterator[Block]:
+        yield Heading(2, self.said.say("plan-heading"))
+        numbers = {findings.id: number for number, findings in enumerate(self.findings.concerns, 1)}
+        groups: tuple[When, ...] = ("now", "then", "if", "also")
+        for when in groups:
+            steps = [step for step in self.findings.plan if step.when == when and (step.concerns or self.safe)]
+            if steps:
+                yield Heading(3, self.said.say(f"plan-{when}"))
+                yield Items(tuple(self._step(step, numbers) for step in steps))
+
+    def _step(self, step: Step, numbers: dict[str, int]) -> str:
+        parts = ", ".join(str(numbers[concern]) for concern in step.concerns)
+        name = f"{step.route.name} ({parts})" if parts and len(numbers) > 1 else step.route.name
+        return f"{name}.{self._limit(step)}"
+
+    def _answers(self) -> Iterator[Block]:
+        yield Heading(2, self.said.say("answers-heading"))
+        knowledge = self.at.knowledge
+        asked = [(q, self.case.answers[q.id]) for q in knowledge.question_list if q.id in self.case.answers]
+        told = [(q, answer) for q, answer in asked if self.safe or not q.panel]
+        if told:
+            yield Paragraph(self.said.say("answers-case"))
+            yield Items(tuple(f"{q.short}: {self.said.answer(q.id, answer.value)}" for q, answer in told))
+        for number, concern in enumerate(self.case.concerns, 1):
+            own = [q for q in knowledge.question_list if q.id in concern.answers]
+            if own:
+                yield Paragraph(self.said.say("answers-part", number=number))
+                yield Items(tuple(f"{q.short}: {self.said.answer(q.id, concern.answers[q.id].value)}" for q in own))
+
+    def _sources(self) -> Iterator[Block]:
+        knowledge = self.at.knowledge
+        tests = [each.test for findings in self.findings.concerns for each in findings.verdict.applying]
+        routes = [step.route for step in self.findings.plan if step.when in {"now", "then"}]
+        used = dict.fromkeys(source for entry in (*tests, *routes) for source in entry.sources)
+        if used:
+            yield Heading(2, self.said.say("sources-heading"))
+            yield Items(
+                tuple(f"{knowledge.sources[each].title}: {knowledge.sources[each].addresses[0]}" for each in used)
+            )
