@@ -51,7 +51,7 @@ def rehearse(at: Desk, scenario: Scenario) -> list[Failure]:
     shown = {urgent.route for urgent in assessment.urgent}
     failures += [Failure(scenario.id, "case", f"'{r}' is not urgent") for r in scenario.urgent if r not in shown]
     for told, found in zip(scenario.concerns, assessment.concerns, strict=True):
-        differs = _differences(told.expects, found, assessment.urgent)
+        differs = differences(told.expects, found, assessment.urgent)
         failures += [Failure(scenario.id, told.id, each) for each in differs]
     return failures
 
@@ -74,7 +74,8 @@ def _never_asked(at: Desk, case: Case, scenario: Scenario) -> Iterator[Failure]:
                 yield Failure(scenario.id, concern.id, says)
 
 
-def _differences(expects: Expectation, found: AssessedConcern, urgent: Iterable[AssessedUrgent]) -> Iterator[str]:
+def differences(expects: Expectation, found: AssessedConcern, urgent: Iterable[AssessedUrgent]) -> Iterator[str]:
+    """Yield a sentence for each expectation of a concern that its assessment does not meet."""
     if expects.label is not None and found.label != expects.label:
         yield f"the label is '{found.label}', not '{expects.label}'"
     if expects.label_settled is not None and found.label_settled != expects.label_settled:

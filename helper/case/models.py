@@ -46,6 +46,9 @@ class Answer(_Frozen):
 
 
 def _full(written: object) -> object:
+    value = written.get("value") if isinstance(written, dict) else written
+    if isinstance(value, bool):
+        raise ValueError("an answer is text, a number or a list, never true or false")  # noqa: TRY004 (pydantic's kind)
     return written if isinstance(written, dict | Answer) else {"value": written}
 
 

@@ -20,7 +20,12 @@ class CaseError(Exception):
 def read_case(text: str, knowledge: Knowledge, name: str = "the case") -> Case:
     """Return the case that a JSON text holds; raise :class:`CaseError` with a sentence."""
     try:
-        written = json.loads(text)
+        written = json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
+        json.dumps(written, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise CaseError(f"{name} holds half a character, which can be neither saved nor shown") from None
+    except _DoubledError as error:
+        raise CaseError(f"{name}: '{error}' stands twice in one place; one of the two would be lost") from None
     except RecursionError:
         raise CaseError(f"{name} is nested too deeply to be a case") from None
     except json.JSONDecodeError as error:
@@ -28,7 +33,26 @@ def read_case(text: str, knowledge: Knowledge, name: str = "the case") -> Case:
             f"{name} is not whole JSON: {error.msg} at line {error.lineno}, column {error.colno}. "
             "The file has not been changed."
         ) from None
+    except ValueError as error:
+        raise CaseError(f"{name} holds a number that cannot be read: {error}") from None
     return case_of(written, knowledge, name)
+
+
+class _DoubledError(Exception):
+    """A key stands twice in one place."""
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _DoubledError(key)
+        found[key] = value
+    return found
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(f"'{word}' is no number in JSON")
 
 
 def case_of(written: Any, knowledge: Knowledge, name: str = "the case") -> Case:

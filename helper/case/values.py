@@ -106,5 +106,7 @@ def _current(answers: Answers, knowledge: Knowledge, where: str, *, case_wide: b
             value = current_value(question, answer.value)
         except WrongValueError as error:
             raise WrongValueError(f"{where}: {error}") from None
+        if question.id in current:
+            raise WrongValueError(f"{where}: '{question.id}' is answered twice, once under a former name")
         current[question.id] = answer.model_copy(update={"value": value})
     return current

@@ -123,7 +123,7 @@ class Commands:
 
     def result(self, phrase_id: str = "result") -> Taken:
         """Show the whole result as text."""
-        text = as_text(content(self.at, self.session.case, self.today, copy="file"))
+        text = as_text(content(self.at, self.session.case, self.today, copy="file", whole=False))
         return Taken(self.session, (Line("heading", self.words.say(phrase_id)), Line("result", text)))
 
     def leave(self) -> Taken | Turn:

@@ -72,7 +72,7 @@ def _take_more(answering: Answering, words: str) -> Taken:
     if decided is None and len(folded(words)) < _LEAST_STORY:
         return Taken(session, (Line("error", answering.say("not-understood", typed=words)),))
     if decided is not None and decided != YES:
-        return Taken(session.but(nothing_more=True, mode="done"))
+        return Taken(session.but(nothing_more=True, mode="ask"))
     return another(answering, "" if decided == YES else words)
 
 

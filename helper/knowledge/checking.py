@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from helper.knowledge.conditions import AnswerCondition
 from helper.knowledge.entries import NOT_TOLD
@@ -120,9 +120,18 @@ def _choice_mistakes(question: Question, key: str, word: str) -> Iterator[tuple[
 
 def _refer(placed: Placed, path: tuple[str | int, ...], words: Iterable[str], kind: str, known: Iterable[str]) -> Found:
     ids = set(known)
-    for word in words:
+    for index, word in enumerate(words):
         if word not in ids:
-            yield placed.mistake(path, _missing(kind, word, ids))
+            listed = isinstance(_at(placed.raw, path), list)
+            yield placed.mistake((*path, index) if listed else path, _missing(kind, word, ids))
+
+
+def _at(raw: Any, path: tuple[str | int, ...]) -> Any:
+    """Return the part of a raw entry at a path, or ``None`` where there is none."""
+    for part in path:
+        inside = isinstance(raw, list) or (isinstance(raw, dict) and part in raw)
+        raw = cast("Any", raw)[part] if inside else None
+    return raw
 
 
 def _references(knowledge: Knowledge, shelves: Shelves) -> Found:
@@ -185,7 +194,19 @@ def _choices(knowledge: Knowledge, shelves: Shelves) -> Found:
                     yield each.mistake(("choices", index), f"there is a choice '{name}' already")
                 seen.add(name)
             yield from _refer(each, ("choices", index, "kinds"), choice.kinds, "body kind", kinds)
-            yield from _refer(each, ("choices", index, "with"), choice.with_, "question", knowledge.questions)
+            yield from _leads_to(knowledge, each, ("choices", index, "with"), choice.with_)
+
+
+def _leads_to(knowledge: Knowledge, placed: Placed, path: tuple[str | int, ...], answers: Mapping[str, Any]) -> Found:
+    """Yield a mistake for an answer that a choice leads to and that its question does not have."""
+    for question_id, value in answers.items():
+        question = knowledge.questions.get(question_id)
+        if question is None:
+            yield placed.mistake((*path, question_id), _missing("question", question_id, knowledge.questions))
+            continue
+        for word in value if isinstance(value, list) else [value]:
+            for _, says in _choice_mistakes(question, question_id, str(word)) if question.choices else ():
+                yield placed.mistake((*path, question_id), says)
 
 
 def _named_in(raw: Any) -> Iterator[tuple[str, str]]:

@@ -6,19 +6,25 @@ The text has been parsed by ``tomllib`` before, so this reads only what is known
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 
 Path = tuple[str | int, ...]
 
-_HEADER = re.compile(r"(\[\[?)\s*([^\]]+?)\s*\]\]?")
-_KEY = re.compile(r'("(?:[^"\\]|\\.)*"|\'[^\']*\'|[A-Za-z0-9_-]+)((?:\s*\.\s*(?:"[^"]*"|[A-Za-z0-9_-]+))*)\s*=\s*')
+_NAME = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
+_NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
+_HEADER = re.compile(rf"(\[\[?)\s*({_NAMES})\s*\]\]?")
+_KEY = re.compile(rf"({_NAMES})\s*=\s*")
 _STRINGS = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
 _BLANK = re.compile(r"(?:\s|#[^\n]*)*")
 _BARE = re.compile(r"[^,\]\}\n#]+")
 
 
 def _plain(key: str) -> str:
-    return key.strip().strip("\"'")
+    """Return a key without its quotes, as the parser gives it."""
+    if key.startswith('"'):
+        return str(next(iter(tomllib.loads(f"{key} = 0"))))
+    return key.strip("'")
 
 
 class _Reader:
@@ -53,7 +59,7 @@ class _Reader:
         match = _HEADER.match(self.text, self.at)
         if match is None:
             raise ValueError(f"no table header at line {self.line()}")
-        names = [_plain(name) for name in match[2].split(".")]
+        names = [_plain(name) for name in re.findall(_NAME, match[2])]
         path: Path = ()
         for name in names[:-1]:
             path = (*path, name)
@@ -72,9 +78,8 @@ class _Reader:
         match = _KEY.match(self.text, self.at)
         if match is None:
             raise ValueError(f"no key at line {self.line()}")
-        names = (match[1] + match[2]).split(".")
         path = table
-        for name in names:
+        for name in re.findall(_NAME, match[1]):
             path = (*path, _plain(name))
             self.lines.setdefault(path, self.line())
         self.at = match.end()

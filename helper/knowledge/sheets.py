@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from helper.knowledge.mistakes import KnowledgeError, Mistake, nearest
 from helper.knowledge.positions import Path, line_of, lines_of
+from helper.knowledge.references import CONDITION_KEYS
 
 _AT_LINE = re.compile(r"(.*?) \(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -89,13 +90,19 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _real_path(raw: Any, location: tuple[str | int, ...]) -> Path:
-    """Leave out of a pydantic location the tags of unions, which are not in the file."""
+    """Leave out of a pydantic location the tags of unions: the part after each place where a condition stands."""
     path: Path = ()
+    tag_next = in_condition = False
     for part in location:
+        if tag_next:
+            tag_next, in_condition = False, True
+            continue
         inside = isinstance(raw, dict) and part in raw
         element = isinstance(raw, list) and isinstance(part, int) and part < len(raw)
-        if inside or element:
-            raw, path = raw[part], (*path, part)
+        if not (inside or element):
+            continue
+        tag_next = part in CONDITION_KEYS or (in_condition and (part == "not" or path[-1:] in (("all",), ("any",))))
+        raw, path = raw[part], (*path, part)
     return path
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TextIO
 
 from helper.assessment import Desk
+from helper.case.models import Case
 from helper.conversation.session import Ask, Line, Session, Turn
 from helper.conversation.talk import begin, said
 from helper.desk.keeping import keep
@@ -19,20 +20,21 @@ _WIDTH = 78
 _COMMANDS = {"b", "?", "a", "r", "q"}
 
 
-def talk(at: Desk, today: date, words_in: TextIO, words_out: TextIO, *, of_other: bool = False) -> None:
-    """Hold a conversation line by line until it ends, or the input does."""
+def talk(at: Desk, today: date, words_in: TextIO, words_out: TextIO, *, of_other: bool = False) -> Case:
+    """Hold a conversation line by line until it ends, or the input does; return the case as it then stands."""
     turn = begin(at, today, voice="other" if of_other else "self")
     _say(turn, words_out)
     while not turn.ended:
         words = _read(turn, words_in)
         if words is None:
             _at_end_of_input(at, turn.session, today, words_out)
-            return
+            break
         turn = said(at, turn.session, today, words)
         if turn.keep is not None:
             _say_lines(turn.lines, words_out)
             turn = keep(at, turn, today)
         _say(turn, words_out)
+    return turn.session.case
 
 
 def _read(turn: Turn, words_in: TextIO) -> str | None:
@@ -49,7 +51,7 @@ def _read(turn: Turn, words_in: TextIO) -> str | None:
 
 
 def _at_end_of_input(at: Desk, session: Session, today: date, words_out: TextIO) -> None:
-    words_out.write("\n" + as_text(content(at, session.case, today, copy="file")))
+    words_out.write("\n" + as_text(content(at, session.case, today, copy="file", whole=False)))
     words_out.flush()
 
 

@@ -32,14 +32,22 @@ def is_working_day(day: date, holidays: Holidays) -> bool:
 
 def next_working_day(day: date, holidays: Holidays) -> date:
     """Return the day itself if it is a working day, else the first one after it."""
-    while not is_working_day(day, holidays):
+    while day < date.max and not is_working_day(day, holidays):
         day += _DAY
     return day
 
 
+def _add_days(start: date, days: int) -> date:
+    """Return a day some days on or back, held at the ends of the calendar."""
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def _add_working_days(start: date, count: int, holidays: Holidays) -> date:
     day = start
-    while count:
+    while count and day < date.max:
         day += _DAY
         count -= is_working_day(day, holidays)
     return day
@@ -52,9 +60,9 @@ def add(start: date, length: Length, holidays: Holidays) -> date:
     """
     match length.unit:
         case "days":
-            return start + timedelta(days=length.count)
+            return _add_days(start, length.count)
         case "weeks":
-            return start + timedelta(days=length.count * _DAYS_A_WEEK)
+            return _add_days(start, length.count * _DAYS_A_WEEK)
         case "months":
             return add_months(start, length.count)
         case "years":
@@ -64,10 +72,10 @@ def add(start: date, length: Length, holidays: Holidays) -> date:
 
 def last_day(start: date, lengths: Sequence[Length], holidays: Holidays, *, day_one_counts: bool) -> date:
     """Return the last day of a chain of lengths; where day one counts the limit ends a day sooner."""
-    end = start - _DAY if day_one_counts and _in_working_days(lengths[0]) else start
+    end = _add_days(start, -1) if day_one_counts and _in_working_days(lengths[0]) else start
     for length in lengths:
         end = add(end, length, holidays)
-    return end - _DAY if day_one_counts and not _in_working_days(lengths[0]) else end
+    return _add_days(end, -1) if day_one_counts and not _in_working_days(lengths[0]) else end
 
 
 def _in_working_days(length: Length) -> bool:

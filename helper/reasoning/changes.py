@@ -50,7 +50,7 @@ def _label_with(answers: Mapping[str, Value], facts: Facts, standings: Mapping[s
     concern = facts.concern or _NO_CONCERN
     given = {question: Answer(value=_tuple(value)) for question, value in answers.items()}
     changed = concern.model_copy(update={"answers": {**concern.answers, **given}})
-    supposed = replace(facts, concern=changed, memo={}, gates={})
+    supposed = replace(facts, concern=changed, memo={}, gates={}, answers={}, missing={})
     touched = tests_touched(facts.knowledge, frozenset(answers))
     fresh = (standing(s.test, supposed) if test_id in touched else s for test_id, s in standings.items())
     return label_of(list(fresh), supposed)[0]

@@ -22,6 +22,7 @@ from helper.reasoning.facts import Facts, Reason
 from helper.reasoning.truth import Truth, known
 
 YES, NO, NOT_KNOWN = Truth.YES, Truth.NO, Truth.NOT_KNOWN
+_NOTHING: frozenset[str] = frozenset()
 
 
 def holds(condition: Condition, facts: Facts) -> Truth:
@@ -215,13 +216,20 @@ _HOLDS: dict[type, Callable[..., Truth]] = {
 }
 
 
-def missing(condition: Condition, facts: Facts) -> Iterator[str]:
-    """Yield the questions that could still make a condition known; none where it is known.
+def missing(condition: Condition, facts: Facts) -> frozenset[str]:
+    """Return the questions that could still make a condition known; none where it is known.
 
     Only parts that are themselves not known count: what another part has settled is left out.
     """
     if holds(condition, facts) is not NOT_KNOWN:
-        return
+        return _NOTHING
+    found = facts.missing.get(id(condition))
+    if found is None:
+        found = facts.missing[id(condition)] = frozenset(_missing_parts(condition, facts))
+    return found
+
+
+def _missing_parts(condition: Condition, facts: Facts) -> Iterator[str]:
     match condition:
         case AllCondition(all=parts) | AnyCondition(any=parts):
             for part in parts:
@@ -304,12 +312,22 @@ def because(condition: Condition, facts: Facts, *, wanted: Truth = YES) -> Itera
 def _reasons_of_leaf(condition: Condition, facts: Facts) -> Iterator[Reason]:
     match condition:
         case AnswerCondition(question=question_id):
-            ids = [question_id]
+            yield from _reasons_of_answer(condition, question_id, facts)
         case TopicCondition():
-            ids = ["topic"]
+            yield from facts.reasons("topic")
         case _:
-            ids = [facts.knowledge.body_question if facts.body else facts.knowledge.body_kind_question]
-    yield from filter(None, (facts.reason(each) for each in ids if each))
+            yield from facts.reasons(facts.knowledge.body_question)
+            if facts.body is None:
+                yield from facts.reasons(facts.knowledge.body_kind_question)
+
+
+def _reasons_of_answer(condition: AnswerCondition, question_id: str, facts: Facts) -> Iterator[Reason]:
+    """Yield the answer itself, or what shuts its question out."""
+    gate = facts.knowledge.questions[question_id].asked_if
+    if gate is not None and holds(gate, facts) is NO:
+        yield from because(gate, facts, wanted=NO)
+    else:
+        yield from facts.reasons(question_id)
 
 
 def reasons(condition: Condition | None, facts: Facts) -> tuple[Reason, ...]:
@@ -319,11 +337,12 @@ def reasons(condition: Condition | None, facts: Facts) -> tuple[Reason, ...]:
 
 def needs(condition: Condition | None, facts: Facts) -> tuple[str, ...]:
     """Return the questions that a condition still needs, each once, in the written order."""
-    found = set(missing(condition, facts)) if condition is not None else set()
-    return in_written_order(found, facts)
+    return in_written_order(missing(condition, facts), facts) if condition is not None else ()
 
 
-def in_written_order(question_ids: set[str], facts: Facts) -> tuple[str, ...]:
+def in_written_order(question_ids: frozenset[str], facts: Facts) -> tuple[str, ...]:
     """Sort question ids as the files have them; the topic comes before all of them."""
+    if not question_ids:
+        return ()
     order = facts.knowledge.question_order
     return tuple(sorted(question_ids, key=lambda each: order.get(each, -1)))

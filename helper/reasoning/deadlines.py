@@ -77,6 +77,8 @@ def _ends(deadline: Deadline, span: Span, facts: Facts) -> tuple[date, date | No
         last = max(
             last, _end(other.latest, later.length, deadline, holidays, day_one_counts=bool(later.day_one_counts))
         )
+    if later and facts.answer(later.starts) is None and asked(later.starts, facts) is not Truth.NO:
+        return safe, None
     return safe, _known_last(deadline.length, last, holidays)
 
 

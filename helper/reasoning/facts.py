@@ -32,6 +32,7 @@ class Reason:
 class Facts:
     """One concern of a case (or the case alone) on one day; conditions are worked out over it.
 
+    What was worked out once is remembered in ``memo``, ``gates``, ``answers`` and ``missing``.
     ``wrong_body`` says that the body named surely does not do what the concern is about.
     """
 
@@ -42,6 +43,8 @@ class Facts:
     wrong_body: bool = False
     memo: dict[int, Truth] = field(default_factory=dict, repr=False)
     gates: dict[str, Truth] = field(default_factory=dict, repr=False)
+    answers: dict[str, Answer | None] = field(default_factory=dict, repr=False)
+    missing: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def _other_body(self) -> bool:
@@ -60,6 +63,11 @@ class Facts:
 
         What was told of one body (a complaint, its answer) is never taken over to another.
         """
+        if question_id not in self.answers:
+            self.answers[question_id] = self._answer(question_id)
+        return self.answers[question_id]
+
+    def _answer(self, question_id: str) -> Answer | None:
         if self.concern is not None and question_id in self.concern.answers:
             return self.concern.answers[question_id]
         if self._of_another_body(question_id):
@@ -114,6 +122,8 @@ class Facts:
         """The kinds that the body may be of; ``None`` where nothing is known of it."""
         if self.body is not None:
             return frozenset({self.body.kind})
+        if self.answer(self.knowledge.body_question) is None:
+            return None
         question = self.knowledge.questions.get(self.knowledge.body_kind_question)
         value = self.told(question.id) if question else None
         choice = question.choice(value) if question and isinstance(value, str) else None
@@ -121,9 +131,9 @@ class Facts:
             return None
         return frozenset(choice.kinds or (choice.id,))
 
-    def reason(self, question_id: str) -> Reason | None:
-        """Return the answer to a question as a reason, or ``None`` where it is not told."""
+    def reasons(self, question_id: str) -> tuple[Reason, ...]:
+        """Return the answer to a question as a reason, "not sure" too; nothing where there is none."""
         if question_id == "topic":
-            return Reason("topic", self.topic, "concern") if self.topic else None
-        value = self.told(question_id)
-        return None if value is None else Reason(question_id, value, self.origin(question_id))
+            return (Reason("topic", self.topic, "concern"),) if self.topic else ()
+        answer = self.answer(question_id) if question_id else None
+        return (Reason(question_id, answer.value, self.origin(question_id)),) if answer else ()

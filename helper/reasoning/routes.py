@@ -62,14 +62,17 @@ def _when(route: Route, is_open: Truth, before: tuple[str, ...]) -> When:
 
 
 def _in_order(found: list[OpenRoute], facts: Facts) -> list[OpenRoute]:
-    """Sort by group, then a limit that presses, then what comes first, then the files' order."""
+    """Sort by group, then a limit that presses, then what comes first, then the files' order.
+
+    A route that is shown whatever was answered comes last in its group.
+    """
     place = {route.route.id: index for index, route in enumerate(found)}
     depth = _depths(found)
 
-    def key(route: OpenRoute) -> tuple[int, date, int, int]:
+    def key(route: OpenRoute) -> tuple[int, date, bool, int, int]:
         clock = next((c for c in [nearest(route.clocks, facts.today)] if c and pressing(c, facts.today)), None)
         limit = (clock.safe_date or facts.today) if clock else date.max
-        return _GROUPS[route.when], limit, depth[route.route.id], place[route.route.id]
+        return _GROUPS[route.when], limit, route.route.always, depth[route.route.id], place[route.route.id]
 
     return sorted(found, key=key)
 
@@ -124,9 +127,9 @@ def plan(urgent: Iterable[Urgent], concerns: Iterable[ConcernFindings], today: d
             steps.setdefault(route.route.id, []).append((route, findings.id))
     merged = [_merged(each, today) for each in steps.values()]
 
-    def key(step: Step) -> tuple[int, date]:
+    def key(step: Step) -> tuple[int, date, bool]:
         clock = step.clock if step.clock and pressing(step.clock, today) else None
-        return _GROUPS[step.when], ((clock.safe_date or today) if clock else date.max)
+        return _GROUPS[step.when], ((clock.safe_date or today) if clock else date.max), step.route.always
 
     return (*help_first, *sorted(merged, key=key))
 

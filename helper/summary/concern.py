@@ -12,7 +12,8 @@ from helper.summary.blocks import Block, Heading, Items, Paragraph
 from helper.summary.wording import Wording
 
 _TITLE = 70
-_CHANGES = 6
+_CHANGES = 5
+_DECISIONS = 3
 _WORDS_SHOWN = 6
 
 
@@ -30,19 +31,18 @@ def title_of(findings: ConcernFindings, said: Wording) -> str:
 
 
 class ConcernPart:
-    """Writes the blocks of one concern; ``seen`` remembers in which part a route was told in full."""
+    """Writes the blocks of one concern."""
 
-    def __init__(self, at: Desk, said: Wording, seen: dict[str, int]) -> None:
+    def __init__(self, at: Desk, said: Wording) -> None:
         self.at = at
         self.said = said
-        self.seen = seen
 
     def blocks(self, findings: ConcernFindings, number: int) -> Iterator[Block]:
         """Yield the blocks of the concern of that number."""
-        self.findings, self.number = findings, number
+        self.findings = findings
         assessed = assessed_concern(self.at, self.findings)
         title = title_of(self.findings, self.said)
-        yield Heading(2, self.said.say("concern-heading", number=self.number, title=title))
+        yield Heading(2, self.said.say("concern-heading", number=number, title=title))
         yield from self._statement()
         yield from self._label()
         yield from self._routes()
@@ -105,18 +105,18 @@ class ConcernPart:
     def _left_open(self) -> Iterator[Block]:
         undecided = self.findings.verdict.undecided
         judged = [each.test for each in undecided if each.test.judgement]
-        if judged:
+        if judged and self.findings.verdict.label in {label.id for label in self.at.knowledge.label_list[-2:]}:
             yield Heading(4, self.said.say("judgement-heading"))
             yield Items(tuple(f"{test.words.says} {test.words.show or ''}".strip() for test in judged))
         still_open = [each for each in undecided if not each.test.judgement]
+        asked = [each for each in still_open if each.needs]
+        unknown = "; ".join(each.test.name for each in still_open if not each.needs)
         if still_open:
             yield Heading(4, self.said.say("open-heading"))
             yield Items(
-                tuple(
-                    self.said.say("open-item", name=each.test.name, needs=self.said.questions(each.needs))
-                    if each.needs
-                    else self.said.say("open-item-unknown", name=each.test.name)
-                    for each in still_open
+                (
+                    *(self.said.say("open-item", name=u.test.name, needs=self.said.questions(u.needs)) for u in asked),
+                    *([self.said.say("open-item-unknown", names=unknown)] if unknown else []),
                 )
             )
 
@@ -130,7 +130,7 @@ class ConcernPart:
             yield Paragraph(self.said.say("also-line", names=self._names(also)))
         possible = [r for r in self.findings.routes if r.when == "if"]
         if possible:
-            yield Paragraph(self.said.say("if-line", names=self._names(possible)))
+            yield Paragraph(self.said.say("if-line", names="; ".join(r.route.name for r in possible)))
 
     def _names(self, found: list[OpenRoute]) -> str:
         return "; ".join(
@@ -146,33 +146,22 @@ class ConcernPart:
             when = said.say("route-then", names="; ".join(routes[each].name for each in found.after))
         yield Heading(4, f"{route.name} ({when})")
         yield Paragraph(" ".join(filter(None, (route.why, self._verify(route)))))
-        clocks = [said.deadline(clock) for clock in found.clocks]
-        if route.id in self.seen:
-            yield Paragraph(said.say("see-part", number=self.seen[route.id]))
-            if clocks:
-                yield Items(tuple(said.say("route-limit", text=text) for text in clocks))
-            return
-        self.seen[route.id] = self.number
-        yield Items(route.apply, numbered=True)
-        limits = [said.say("route-limit", text=text) for text in clocks or [f"{route.limit} {route.clock}"]]
+        limits = [said.deadline(clock) for clock in found.clocks] or [f"{route.limit} {route.clock}"]
         where = said.where(route)
-        details = [
-            *([said.say("route-contact", text=where)] if where else []),
-            *limits,
-            *(said.say("route-beware", text=beware.says) for beware in found.beware),
-            said.say("route-send", text=route.send),
-            said.say("route-gives", text=route.gives),
-            said.say("route-cannot", text=route.cannot),
-            said.say("route-cost", text=route.cost),
-            said.say("route-takes", text=route.takes),
-        ]
-        yield Items(tuple(details))
+        yield Items(
+            (
+                said.say("route-first-step", text=route.apply[0]),
+                *([said.say("route-contact", text=where)] if where else []),
+                *(said.say("route-limit", text=text) for text in limits),
+                *(said.say("route-beware", text=beware.says) for beware in found.beware),
+            )
+        )
 
     def _like(self, assessed: AssessedConcern) -> Iterator[Block]:
         if not assessed.decisions:
             return
         yield Heading(3, self.said.say("decisions-heading"))
-        yield Items(tuple(self._decision(each) for each in assessed.decisions))
+        yield Items(tuple(self._decision(each) for each in assessed.decisions[:_DECISIONS]))
         counted = assessed.statistics
         names = {ground.id: ground.name for ground in self.at.knowledge.grounds}
         if counted.sample and counted.outcomes:

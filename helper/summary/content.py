@@ -17,15 +17,18 @@ from helper.summary.wording import Wording
 _FIRST_STEPS = 3
 
 
-def content(at: Desk, case: Case, today: date, *, copy: str = "client") -> tuple[Block, ...]:
+def content(at: Desk, case: Case, today: date, *, copy: str = "client", whole: bool = True) -> tuple[Block, ...]:
     """Return the summary of a case as blocks.
 
+    Not ``whole`` is for reading at once: without every step of each way, the answers and the sources.
     ``client`` leaves safety matters out where others may see the device or post; ``body`` always does.
     """
     safe = copy == "file" or (copy == "client" and not others_may_see(at, case))
     findings = reason(at.knowledge, case, today)
     said = Wording(at.knowledge, today, of_other=case.voice == "other")
-    return tuple(_cleaned(block) for block in _Summary(at, case, findings, said, safe=safe).blocks())
+    summary = _Summary(at, case, findings, said, safe=safe)
+    blocks = summary.blocks() if whole else summary.to_read_now()
+    return tuple(_cleaned(block) for block in blocks)
 
 
 def others_may_see(at: Desk, case: Case) -> bool:
@@ -59,18 +62,22 @@ class _Summary:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the whole summary."""
+        yield from self.to_read_now()
+        yield from self._ways()
+        yield from self._answers()
+        yield from self._sources()
+
+    def to_read_now(self) -> Iterator[Block]:
+        """Yield what to read first: safety, limits, first steps, each concern, the plan."""
         yield from self._head()
         if self.safe:
             yield from self._urgent_help()
         yield from self._limits()
         yield from self._first()
-        seen: dict[str, int] = {}
-        part = ConcernPart(self.at, self.said, seen)
+        part = ConcernPart(self.at, self.said)
         for number, findings in enumerate(self.findings.concerns, 1):
             yield from part.blocks(findings, number)
         yield from self._plan()
-        yield from self._answers()
-        yield from self._sources()
 
     def _head(self) -> Iterator[Block]:
         said = self.said
@@ -130,6 +137,26 @@ class _Summary:
         parts = ", ".join(str(numbers[concern]) for concern in step.concerns)
         name = f"{step.route.name} ({parts})" if parts and len(numbers) > 1 else step.route.name
         return f"{name}.{self._limit(step)}"
+
+    def _ways(self) -> Iterator[Block]:
+        """Yield every step of each way that is open, each once."""
+        routes = [step.route for step in self.findings.plan if step.when in {"now", "then"} and step.concerns]
+        if routes:
+            yield Heading(2, self.said.say("ways-heading"))
+        for route in routes:
+            yield Heading(3, route.name)
+            yield Items(route.apply, numbered=True)
+            details = {
+                "route-who": route.who,
+                "route-before": route.first,
+                "route-send": route.send,
+                "route-gives": route.gives,
+                "route-cannot": route.cannot,
+                "route-cost": route.cost,
+                "route-takes": route.takes,
+                "route-late": route.extend,
+            }
+            yield Items(tuple(self.said.say(phrase, text=text) for phrase, text in details.items()))
 
     def _answers(self) -> Iterator[Block]:
         yield Heading(2, self.said.say("answers-heading"))

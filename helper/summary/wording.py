@@ -91,5 +91,6 @@ class Wording:
     def where(self, route: Route) -> str:
         """Return how to reach a route on one line; nothing where nothing is known."""
         contact = route.contact
-        phone = f"{contact.phone} ({contact.hours})" if contact.phone and contact.hours else contact.phone
+        hours = (contact.hours or "").rstrip(".")
+        phone = f"{contact.phone} ({hours})" if contact.phone and hours else contact.phone
         return "; ".join(filter(None, (contact.web, phone, contact.email, contact.post)))
