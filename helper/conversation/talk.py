@@ -111,7 +111,7 @@ def _take_menu(answering: Answering, words: str) -> Turn:
 
 def _take_file(at: Desk, session: Session, today: date, words: str) -> Turn:
     what, path = (session.offered or ("summary",))[0], words.strip()
-    session = session.but(mode="ask", offered=())
+    session = session.but(mode="done" if session.nothing_more else "ask", offered=())
     turn = _turn(at, today, Taken(session))
     if not path:
         return turn

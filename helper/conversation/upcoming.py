@@ -12,6 +12,8 @@ from helper.reasoning.findings import ConcernFindings, Findings
 from helper.reasoning.reason import about, gathered
 
 SUGGESTED = 3
+_MOST_REMEMBERED = 64
+_REMEMBERED: dict[tuple[int, int], ConcernFindings] = {}
 
 
 class Upcoming:
@@ -25,9 +27,27 @@ class Upcoming:
 
     def findings(self, concern: Concern) -> ConcernFindings:
         """Return the findings of a concern; one that is not the same as before takes nothing over."""
-        if concern.id not in self._found:
-            self._found[concern.id] = about(self.at.knowledge, self._seen_by(concern), concern, self.today)
-        return self._found[concern.id]
+        found = self._found.get(concern.id)
+        if found is None:
+            remembered = _REMEMBERED.get((id(self.session.case.answers), id(concern)))
+            if remembered is None or not self._fits(remembered, concern):
+                remembered = about(self.at.knowledge, self._seen_by(concern), concern, self.today)
+                self._remember(concern, remembered)
+            found = self._found[concern.id] = remembered
+        return found
+
+    def _fits(self, found: ConcernFindings, concern: Concern) -> bool:
+        """Whether remembered findings are of this very concern, case, day and knowledge."""
+        facts = found.facts
+        same_case = facts.case.answers is self.session.case.answers and concern.id not in self.session.own
+        same_room = facts.knowledge is self.at.knowledge and facts.today == self.today
+        return same_case and same_room and facts.concern is concern
+
+    def _remember(self, concern: Concern, found: ConcernFindings) -> None:
+        """Keep findings for the next turn, in which most concerns are the same values as now."""
+        if len(_REMEMBERED) >= _MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        _REMEMBERED[id(self.session.case.answers), id(concern)] = found
 
     def _seen_by(self, concern: Concern) -> Case:
         case, questions = self.session.case, self.at.knowledge.questions

@@ -312,7 +312,7 @@ def because(condition: Condition, facts: Facts, *, wanted: Truth = YES) -> Itera
 def _reasons_of_leaf(condition: Condition, facts: Facts) -> Iterator[Reason]:
     match condition:
         case AnswerCondition(question=question_id):
-            yield from _reasons_of_answer(condition, question_id, facts)
+            yield from _reasons_of_answer(question_id, facts)
         case TopicCondition():
             yield from facts.reasons("topic")
         case _:
@@ -321,7 +321,7 @@ def _reasons_of_leaf(condition: Condition, facts: Facts) -> Iterator[Reason]:
                 yield from facts.reasons(facts.knowledge.body_kind_question)
 
 
-def _reasons_of_answer(condition: AnswerCondition, question_id: str, facts: Facts) -> Iterator[Reason]:
+def _reasons_of_answer(question_id: str, facts: Facts) -> Iterator[Reason]:
     """Yield the answer itself, or what shuts its question out."""
     gate = facts.knowledge.questions[question_id].asked_if
     if gate is not None and holds(gate, facts) is NO:
