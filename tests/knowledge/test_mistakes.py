@@ -1,0 +1,177 @@
+"""Every kind of mistake in a knowledge file is told with its file, line and key, and what is right."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from helper.knowledge.loading import load
+from helper.knowledge.mistakes import KnowledgeError, Mistake
+
+HERE = Path(__file__).parent
+GOOD, BAD = HERE / "good", HERE / "bad"
+MARK = b"# <- here"
+
+
+class Expected(NamedTuple):
+    """A bad file: the good one whose place it takes, the key and the words that its mistake must have."""
+
+    bad: str
+    replaces: str
+    key: str
+    words: tuple[str, ...]
+
+
+TABLE = (
+    Expected("not-toml", "words", "file", ("cannot be read as TOML", "Invalid value")),
+    Expected("doubled-key", "facts", "file", ("cannot be read as TOML", "overwrite")),
+    Expected("not-utf8", "words", "file", ("UTF-8",)),
+    Expected("unknown-table", "facts", "fakt", ("no such table", "the nearest is 'fact'")),
+    Expected("entry-that-is-no-table", "words", "phrase", ("dictionary",)),
+    Expected("unknown-key", "tests", "test.insted", ("no such key", "the nearest is 'instead'")),
+    Expected("unknown-key-in-condition", "tests", "test.applies.all.ist", ("no such key", "nearest is 'is'")),
+    Expected("unknown-key-on-its-own-line", "facts", "fact.when.anyof", ("no such key", "nearest is 'any_of'")),
+    Expected("unknown-key-in-deadline", "routes", "route.deadline.day_one_count", ("nearest is 'day_one_counts'",)),
+    Expected("missing-key", "routes", "route", ("the key 'why' is missing",)),
+    Expected("wrong-type", "labels", "label.name", ("valid string", "it says 5")),
+    Expected("unknown-question", "facts", "fact.when.question", ("no question 'abuot'", "the nearest is 'about'")),
+    Expected("unknown-choice", "tests", "test.applies.all.is", ("'about' has no choice 'fines'", "nearest is 'fine'")),
+    Expected("unknown-fact", "routes", "route.open.fact", ("no fact 'a-leter'", "the nearest is 'a-letter'")),
+    Expected("unknown-test", "routes", "route.open.not.test", ("no test 'old-leter'", "nearest is 'old-letter'")),
+    Expected("unknown-topic", "tests", "test.applies.all.not.topic", ("no topic 'parks/tree'", "'parks/trees'")),
+    Expected("unknown-body-kind", "tests", "test.applies.all.body_kind", ("no body kind 'councill'", "'council'")),
+    Expected("unknown-body-area", "tests", "test.applies.all.body_area", ("no body area 'englnd'", "'england'")),
+    Expected("unknown-kind-of-a-body", "places", "body.kind", ("no body kind 'counsil'", "the nearest is 'council'")),
+    Expected("unknown-kind-of-a-responsibility", "places", "responsibility.done_by", ("'coucil'", "'council'")),
+    Expected("unknown-source", "tests", "test.sources", ("no source 'G11'", "the nearest is 'G1'")),
+    Expected("unknown-route", "routes", "route.after", ("no route 'revue'", "the nearest is 'review'")),
+    Expected("unknown-route-instead", "tests", "test.instead", ("no route 'reviews'", "the nearest is 'review'")),
+    Expected(
+        "unknown-route-on-its-own-line",
+        "tests",
+        "test.instead",
+        ("no route 'reviews'", "the nearest is 'review'"),
+    ),
+    Expected("unknown-label", "tests", "test.label", ("no label 'canot'", "the nearest is 'cannot'")),
+    Expected("no-source", "routes", "route", ("'confirmed' needs a source", "date")),
+    Expected("no-day-checked", "tests", "test", ("'confirmed' needs a source", "date")),
+    Expected("doubled-id", "tests", "test.id", ("a test 'old-letter' already", "tests.toml")),
+    Expected("doubled-choice", "questions", "question.choices", ("a choice 'letter' already",)),
+    Expected("choice-named-not-sure", "questions", "question.choices", ("a choice 'not-sure' already",)),
+    Expected("choices-of-a-date", "questions", "question", ("'choices' are for the kinds choice and many",)),
+    Expected("unreachable-question", "questions", "question.id", ("nothing needs 'hobby'", "never be asked")),
+    Expected("unknown-question-with", "questions", "question.choices.with.got_no", ("question 'got_no'", "'got_on'")),
+    Expected(
+        "unknown-choice-with",
+        "questions",
+        "question.choices.with.about",
+        ("no choice 'leter'", "'letter'"),
+    ),
+    Expected("unfit-predicate", "facts", "fact.when.any_of", ("kind date takes one of", "older_than")),
+    Expected("two-predicates", "facts", "fact.when", ("exactly one of", "any_of")),
+    Expected("no-predicate", "facts", "fact.when", ("exactly one of", "any_of")),
+    Expected("no-condition", "facts", "fact.when", ("a condition starts with one of", "question")),
+    Expected("rests-on-not-sure", "facts", "fact.when.is", ("'not-sure' is not known", "no condition can rest on it")),
+    Expected("empty-all", "facts", "fact.when.all", ("at least 1",)),
+    Expected("bad-length", "routes", "route.deadline.length", ("'21 dayz' is no length", "working days")),
+    Expected("bad-length-in-condition", "tests", "test.applies.older_than", ("'12 moons' is no length",)),
+    Expected("no-date", "sources", "source.read", ("valid date", "last spring")),
+    Expected("no-such-day", "sources", "file", ("cannot be read as TOML", "date")),
+    Expected("circle", "facts", "fact", ("'a-letter' depends on itself",)),
+    Expected("gate-in-a-circle", "questions", "question", ("'got_on' depends on itself",)),
+    Expected("judgement-with-the-strongest-label", "tests", "test.label", ("judgement never carries 'cannot'",)),
+    Expected("names-its-own-test", "tests", "test.applies.all", ("a choice that names its own test, 'fine'",)),
+    Expected("starts-at-no-date", "routes", "route.deadline.starts", ("no question with a date 'about'",)),
+    Expected("urgent-after-another", "routes", "route", ("an urgent route comes first", "'after'")),
+)
+TELLING = [pytest.param(each, id=each.bad) for each in TABLE]
+
+
+@pytest.fixture
+def mistakes_in(tmp_path: Path) -> Callable[[Expected], list[Mistake]]:
+    """Return what finds the mistakes of the good knowledge with one file replaced by a bad one."""
+
+    def find(expected: Expected) -> list[Mistake]:
+        folder = tmp_path / "knowledge"
+        shutil.copytree(GOOD, folder)
+        shutil.copyfile(BAD / f"{expected.bad}.toml", folder / f"{expected.replaces}.toml")
+        with pytest.raises(KnowledgeError) as raised:
+            load(folder)
+        return raised.value.mistakes
+
+    return find
+
+
+def marked_line(file: Path) -> int:
+    """Return the number of the one line that is marked as the wrong one."""
+    marked = [number for number, line in enumerate(file.read_bytes().splitlines(), 1) if MARK in line]
+    assert len(marked) == 1
+    return marked[0]
+
+
+def test_the_good_knowledge_is_read_without_a_mistake() -> None:
+    """What the bad files change is itself in order."""
+    knowledge = load(GOOD)
+    assert [label.id for label in knowledge.label_list] == ["cannot", "open"]
+    assert (len(knowledge.question_list), len(knowledge.test_list), len(knowledge.route_list)) == (3, 2, 2)
+
+
+def test_every_bad_file_is_in_the_table() -> None:
+    """A bad file that no row names would never be tried."""
+    assert {file.stem for file in BAD.glob("*.toml")} == {each.bad for each in TABLE}
+
+
+@pytest.mark.parametrize("expected", TELLING)
+def test_a_mistake_is_told_with_file_line_key_and_what_is_right(
+    expected: Expected, mistakes_in: Callable[[Expected], list[Mistake]]
+) -> None:
+    """One wrong line gives one mistake, at that line."""
+    (mistake,) = mistakes_in(expected)
+    assert mistake.file == f"{expected.replaces}.toml"
+    assert mistake.line == marked_line(BAD / f"{expected.bad}.toml")
+    assert mistake.key == expected.key
+    for words in expected.words:
+        assert words in mistake.says
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    """Whoever mends the files sees everything that is wrong in one go, each on a line of its own."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(GOOD, folder)
+    shutil.copyfile(BAD / "unknown-route.toml", folder / "routes.toml")
+    shutil.copyfile(BAD / "unknown-label.toml", folder / "tests.toml")
+    with pytest.raises(KnowledgeError) as raised:
+        load(folder)
+    assert [mistake.file for mistake in raised.value.mistakes] == ["routes.toml", "tests.toml"]
+    assert str(raised.value).splitlines() == [str(mistake) for mistake in raised.value.mistakes]
+
+
+def test_a_mistake_in_a_file_of_a_folder_names_the_folder(tmp_path: Path) -> None:
+    """Two files of one name in different folders can be told apart."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(GOOD, folder)
+    (folder / "labels.toml").unlink()
+    (folder / "deeper").mkdir()
+    shutil.copyfile(BAD / "wrong-type.toml", folder / "deeper" / "labels.toml")
+    with pytest.raises(KnowledgeError, match=r"^deeper/labels\.toml:\d+: label\.name: "):
+        load(folder)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """A wrong --knowledge is told by its path."""
+    with pytest.raises(FileNotFoundError, match="nowhere is no folder"):
+        load(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("file", ["labels", "questions", "sources", "words"])
+def test_a_file_with_windows_line_ends_is_read_all_the_same(file: str, tmp_path: Path) -> None:
+    """Windows line ends change nothing, and lines are still counted right."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(GOOD, folder)
+    target = folder / f"{file}.toml"
+    target.write_bytes(target.read_bytes().replace(b"\n", b"\r\n"))
+    assert load(folder).label_list == load(GOOD).label_list
