@@ -1,0 +1,1 @@
+"""Cases and summaries on disk: only where the person asked for it."""
