@@ -27,7 +27,8 @@ class Session:
     """A conversation so far. The case holds the answers; the rest is only where we are.
 
     ``own`` are the concerns that are not the same as before, ``same_asked`` those for which that was
-    asked; ``redirected`` those for which the right body was asked for; ``kept`` is the case as last kept.
+    asked; ``redirected`` those for which the right body was asked for; ``kept`` is the case as last kept, ``shown`` as its
+    result was last shown at the end.
     """
 
     case: Case
@@ -41,6 +42,7 @@ class Session:
     redirected: frozenset[str] = frozenset()
     nothing_more: bool = False
     kept: Case | None = None
+    shown: Case | None = None
 
     def but(self, **changes: Any) -> Session:
         """Return the session with some things changed."""

@@ -140,7 +140,8 @@ def _turn(at: Desk, today: date, taken: Taken) -> Turn:
     if ask is not None and ask.id == at.knowledge.body_question and session.mode == "ask":
         wrong = next((c.wrong_body for c in findings.concerns if c.id == ask.concern and c.wrong_body), None)
         lines += [Line("notice", wrong.says)] if wrong and not session.changing else []
-    if session.mode == "done" and taken.session.mode != "done":
+    if session.mode == "done" and session.case != session.shown:
         lines += Commands(at, session, today).result().lines
+        session = session.but(shown=session.case)
     urgent = tuple(u.route.name for u in findings.urgent if u.asked)
     return Turn(session, tuple(lines), ask, doors(findings, wording), urgent)

@@ -1,0 +1,1 @@
+"""The full-screen front end; nothing else draws with Textual."""
