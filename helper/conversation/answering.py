@@ -116,7 +116,8 @@ class Answering(Asking):
             return int(said) - 1 if len(said) < 4 and 1 <= int(said) <= len(names) else None  # noqa: PLR2004
         same = [place for place, name in enumerate(names) if said and said == folded(name)]
         starting = [place for place, name in enumerate(names) if len(said) > 2 and folded(name).startswith(said)]  # noqa: PLR2004
-        found = same or starting
+        holding = [place for place, name in enumerate(names) if len(said) > 3 and f" {said} " in f" {folded(name)} "]  # noqa: PLR2004
+        found = same or starting or holding
         return found[0] if len(found) == 1 else None
 
     def yes_or_no(self, words: str) -> str | None:

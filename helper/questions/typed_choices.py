@@ -128,6 +128,9 @@ def _said_nearly(question: Question, words: str, options: Sequence[tuple[str, st
     )
     if len(starting) == 1:
         return starting.pop()
+    holding = {each for name, each in names.items() if len(words) > _LEAST_LETTERS and f" {words} " in f" {name} "}
+    if len(holding) == 1:
+        return holding.pop()
     near = process.extract(words, list(names), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
     best = {names[name] for name, score, _ in near if score >= near[0][1] - _CLEARLY}
     if len(best) == 1 and len(words) >= _LEAST_LETTERS:

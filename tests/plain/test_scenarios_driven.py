@@ -13,7 +13,7 @@ from helper.plain.talk import talk
 from helper.rehearsal import differences
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from driving import Driver, effective, lines_of  # noqa: E402  (a helper beside the test folders)
+from driving import Driver, effective, lines_of
 
 NORFOLK = "norfolk-25-010-721"
 

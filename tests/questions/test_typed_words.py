@@ -27,6 +27,7 @@ from helper.questions.typed_choices import NotUnderstoodError, options_of, read_
         ("complained", "no", "no"),
         ("about", "my information", "my-information"),
         ("about", "social worker", "worker-behaviour"),
+        ("who_you_are", "my family", "affected"),
         ("council_answer", "final", "final"),
         ("council_answer", "stage 2", "independent"),
     ],
