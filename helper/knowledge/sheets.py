@@ -121,10 +121,20 @@ def _sentence(error: Any, model: type[BaseModel], path: Path) -> tuple[Path, str
     return path, f"{says}{shown}"
 
 
+def _is_misspelt(lacking: Any, misspelt: list[Any]) -> bool:
+    """Whether a key is missing only because it stands there misspelt: then one message is enough."""
+    *place, key = lacking["loc"]
+    return any(list(each["loc"][:-1]) == place and nearest(str(each["loc"][-1]), [str(key)]) for each in misspelt)
+
+
 def mistakes_of(error: ValidationError, model: type[BaseModel], placed: Placed) -> list[Mistake]:
     """Turn what pydantic found in an entry into one mistake a place."""
     found: dict[Path, Mistake] = {}
-    for each in error.errors():
+    errors = error.errors()
+    misspelt = [each for each in errors if each["type"] == "extra_forbidden"]
+    for each in errors:
+        if each["type"] == "missing" and _is_misspelt(each, misspelt):
+            continue
         path, says = _sentence(each, model, _real_path(placed.raw, each["loc"]))
         key = (*path, each["loc"][-1]) if each["type"] == "missing" else path
         found.setdefault(key, placed.mistake(path, says))

@@ -33,12 +33,17 @@ def _candidates(facts: Facts, verdict: Verdict) -> Iterator[tuple[Question, Choi
     by_result = facts.knowledge.labels[verdict.label].counts_if is not None
     still_open = {each for undecided in verdict.undecided for each in undecided.needs}
     for question in facts.knowledge.question_list:
-        if question.panel or facts.concern is None or (question.statement and not by_result):
+        if question.panel or facts.concern is None or (_is_wish(question) and not by_result):
             continue
         for choice in question.choices:
             unanswered = question.id in still_open and facts.answer(question.id) is None
             if unanswered or (choice.can_do and facts.told(question.id) not in (None, choice.id)):
                 yield question, choice
+
+
+def _is_wish(question: Question) -> bool:
+    """Whether a question asks what is wanted: wishes change a label only where it hangs on them."""
+    return question.statement == "what_would_put_it_right"
 
 
 def _value(question: Question, choice: Choice) -> Value:

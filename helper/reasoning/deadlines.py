@@ -72,7 +72,8 @@ def _ends(deadline: Deadline, span: Span, facts: Facts) -> tuple[date, date | No
     other = facts.span(later.starts) if later else None
     if later and other:
         safe = max(
-            safe, _end(other.earliest, later.length, deadline, holidays, day_one_counts=bool(later.day_one_counts))
+            safe,
+            _end(other.earliest, later.length, deadline, holidays, day_one_counts=later.day_one_counts is not False),
         )
         last = max(
             last, _end(other.latest, later.length, deadline, holidays, day_one_counts=bool(later.day_one_counts))

@@ -36,6 +36,7 @@ TABLE = (
     Expected("unknown-key-in-condition", "tests", "test.applies.all.ist", ("no such key", "nearest is 'is'")),
     Expected("unknown-key-on-its-own-line", "facts", "fact.when.anyof", ("no such key", "nearest is 'any_of'")),
     Expected("unknown-key-in-deadline", "routes", "route.deadline.day_one_count", ("nearest is 'day_one_counts'",)),
+    Expected("misspelt-required-key", "routes", "route.deadline.start", ("no such key", "nearest is 'starts'")),
     Expected("missing-key", "routes", "route", ("the key 'why' is missing",)),
     Expected("wrong-type", "labels", "label.name", ("valid string", "it says 5")),
     Expected("unknown-question", "facts", "fact.when.question", ("no question 'abuot'", "the nearest is 'about'")),

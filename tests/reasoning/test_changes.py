@@ -63,13 +63,14 @@ def check_changes(knowledge: Knowledge, case: Case) -> int:
 def check_nothing_is_left_out(knowledge: Knowledge, case: Case) -> None:
     """See that every choice that is open and alone gives another label is among the changes.
 
-    What belongs to the statement is left aside, but where the label hangs on the results that are wanted.
+    What is wanted is left aside, but where the label hangs on the results that are wanted.
     """
     facts, before = looked_at(knowledge, case)
     found = {(change.question, change.answer) for change in changes(facts, before)}
     still_open = {question for each in before.undecided for question in each.needs}
     for question in knowledge.question_list:
-        left_aside = question.panel or (question.statement and not knowledge.labels[before.label].counts_if)
+        wish = question.statement == "what_would_put_it_right"
+        left_aside = question.panel or (wish and not knowledge.labels[before.label].counts_if)
         if question.id not in still_open or left_aside or facts.answer(question.id) is not None:
             continue
         for choice in question.choices:

@@ -155,6 +155,19 @@ def decides_nothing(knowledge: Knowledge, case: Case, asked_for: NextQuestion, d
 
 
 @given(data=st.data())
+@settings(max_examples=10)
+def test_whoever_answers_everything_gets_a_settled_label(data: st.DataObject, drawing: Drawing) -> None:
+    """With no answer left open, the questions that are asked are enough for a verdict."""
+    knowledge = drawing.knowledge
+    case = new_case(knowledge)
+    while (asked_for := reason(knowledge, case, TODAY).next_question) is not None:
+        answers = possible(knowledge.questions.get(asked_for.question), drawing)
+        sure = [each for each in answers if each not in {NOT_SURE, "2026-11"}]
+        case = answered(case, asked_for, data.draw(st.sampled_from(sure)))
+    assert reason(knowledge, case, TODAY).concerns[0].verdict.settled
+
+
+@given(data=st.data())
 @settings(max_examples=8)
 def test_a_question_that_is_asked_can_change_the_result(data: st.DataObject, drawing: Drawing) -> None:
     """Two of its answers lead to different results."""
