@@ -27,8 +27,8 @@ class Session:
     """A conversation so far. The case holds the answers; the rest is only where we are.
 
     ``own`` are the concerns that are not the same as before, ``same_asked`` those for which that was
-    asked; ``redirected`` those for which the right body was asked for; ``kept`` is the case as last kept, ``shown`` as its
-    result was last shown at the end.
+    asked; ``redirected`` those for which the right body was asked for. ``kept`` is the case as last kept,
+    ``shown`` as its result was last shown at the end.
     """
 
     case: Case
