@@ -375,8 +375,6 @@ def main() -> None:
     """Run the command line; whatever goes wrong is told in a sentence, never as a traceback."""
     try:
         cli.main(prog_name="complaint-helper", standalone_mode=False, obj=Settings())
-    except click.exceptions.Abort:
-        sys.exit(_CTRL_C)
     except click.UsageError as error:
         error.show()
         sys.exit(2)
@@ -387,7 +385,7 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.exceptions.Abort):
         click.echo("Stopped. Nothing was kept.", err=True)
         sys.exit(_CTRL_C)
     except Exception as error:  # noqa: BLE001  (the last line before a person: no traceback may pass)

@@ -25,7 +25,7 @@ def talk(at: Desk, today: date, words_in: TextIO, words_out: TextIO, *, of_other
     turn = begin(at, today, voice="other" if of_other else "self")
     _say(turn, words_out)
     while not turn.ended:
-        words = _read(turn, words_in)
+        words = _read_or_leave(turn, words_in)
         if words is None:
             _at_end_of_input(at, turn.session, today, words_out)
             break
@@ -35,6 +35,14 @@ def talk(at: Desk, today: date, words_in: TextIO, words_out: TextIO, *, of_other
             turn = keep(at, turn, today)
         _say(turn, words_out)
     return turn.session.case
+
+
+def _read_or_leave(turn: Turn, words_in: TextIO) -> str | None:
+    """Return what was typed; Ctrl+C asks to leave, so that nothing told is lost by a slip."""
+    try:
+        return _read(turn, words_in)
+    except KeyboardInterrupt:
+        return "" if turn.ask is not None and turn.ask.id == "file" else "q"
 
 
 def _read(turn: Turn, words_in: TextIO) -> str | None:
