@@ -11,6 +11,7 @@ import pytest
 from helper.assessment import Desk
 from helper.conversation.session import Ask, Turn
 from helper.conversation.talk import begin, said
+from helper.plain import talk as plain_talk
 from helper.plain.talk import talk
 from helper.reasoning.reason import reason
 
@@ -60,19 +61,46 @@ def repeated(before: Turn, after: Turn, words: str) -> bool:
     return same and not again and all(line.kind != "error" for line in after.lines)
 
 
+class Robot(io.TextIOBase):
+    """Standard input of the plain front end: sees each turn that comes back, and types an answer at random."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)  # noqa: S311  (a robot, not a secret)
+        self.turns: list[Turn] = []
+        self.waiting: list[str] = []
+        self.typed = 0
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # noqa: ARG002
+        """Return the next line to type; a story is followed by the empty line that ends it."""
+        assert self.typed < LONGEST, "the conversation does not end"
+        self.typed += 1
+        if self.waiting:
+            return self.waiting.pop()
+        ask = self.turns[-1].ask
+        assert ask is not None
+        words = answer(ask, self.chance, self.typed)
+        if ask.id == "story" and words.strip() and words.strip().lower() not in COMMANDS:
+            self.waiting = ["\n"]
+        return f"{words}\n"
+
+    def sees(self, turn: Turn, words: str | None = None) -> Turn:
+        """Remember a turn; the same question may not come again where the answer was understood."""
+        if words is not None and self.turns:
+            assert not repeated(self.turns[-1], turn, words), (self.turns[-1].ask, words)
+        self.turns.append(turn)
+        return turn
+
+
 @pytest.mark.parametrize("seed", range(ROUNDS))
-def test_a_robot_always_reaches_an_end_with_a_way_open(at: Desk, seed: int) -> None:
-    """Whatever is answered: it ends, no question comes twice in a row, and each concern has a way."""
-    chance = random.Random(seed)  # noqa: S311  (a robot, not a secret)
-    turn, asked = begin(at, TODAY), 0
-    while not turn.ended and asked < LONGEST:
-        assert turn.ask is not None
-        words, before = answer(turn.ask, chance, asked), turn
-        turn = said(at, turn.session, TODAY, words)
-        assert not repeated(before, turn, words), (before.ask, words)
-        asked += 1
-    assert turn.ended
-    for concern in reason(at.knowledge, turn.session.case, TODAY).concerns:
+def test_a_robot_always_reaches_an_end_with_a_way_open(at: Desk, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is typed: plain ends, no question comes twice in a row, and each concern has a way."""
+    robot, out = Robot(seed), io.StringIO()
+    monkeypatch.setattr(plain_talk, "begin", lambda *a, **k: robot.sees(begin(*a, **k)))
+    monkeypatch.setattr(plain_talk, "said", lambda a, s, t, words: robot.sees(said(a, s, t, words), words))
+    case = talk(at, TODAY, robot, out)  # type: ignore[arg-type]
+    assert robot.turns[-1].ended
+    assert "Traceback" not in out.getvalue()
+    for concern in reason(at.knowledge, case, TODAY).concerns:
         ways = [r.route for r in concern.routes if not r.route.always]
         assert ways, concern.facts.concern
 
