@@ -27,6 +27,7 @@ from helper.topics.suggest import suggester
 
 LIKE_DECISIONS = 5
 _LEAST_SCORE = 0.1
+_STORY_READ = 20_000
 
 
 class _Shape(BaseModel):
@@ -236,7 +237,7 @@ class Desk:
 
     def topics(self, story: str, limit: int = 3) -> tuple[tuple[Topic, float], ...]:
         """Return the topics that a story may be about, best first, with a score."""
-        found = suggester(self.knowledge, tuple(self.library.decisions)).suggest(story, limit)
+        found = suggester(self.knowledge, tuple(self.library.decisions)).suggest(story[:_STORY_READ], limit)
         return tuple((each.topic, each.score) for each in found)
 
 

@@ -5,6 +5,7 @@ Standard output carries data only. Exit 0: done; 1: what was asked could not be 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -106,7 +107,13 @@ def cli(context: click.Context) -> None:
 
 
 def _start(settings: Settings) -> None:
-    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+    if (
+        sys.stdin
+        and sys.stdout
+        and sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "dumb") != "dumb"
+    ):
         try:
             from helper.screens.app import run  # noqa: PLC0415  (Textual costs 110 ms)
         except ModuleNotFoundError:
@@ -120,7 +127,9 @@ def _start(settings: Settings) -> None:
 def _plain(settings: Settings, voice: str) -> None:
     from helper.plain.talk import talk  # noqa: PLC0415  (only this command needs it)
 
-    talk(settings.desk(), settings.today, sys.stdin, sys.stdout, of_other=voice == "other")
+    if sys.stdout is None:
+        _stop("There is nowhere to write to: standard output is closed.")
+    talk(settings.desk(), settings.today, sys.stdin or io.StringIO(), sys.stdout, of_other=voice == "other")
 
 
 @cli.command()
@@ -373,6 +382,9 @@ def _stop(message: str) -> NoReturn:
 
 def main() -> None:
     """Run the command line; whatever goes wrong is told in a sentence, never as a traceback."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli.main(prog_name="complaint-helper", standalone_mode=False, obj=Settings())
     except click.UsageError as error:

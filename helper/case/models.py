@@ -65,7 +65,7 @@ class Pinned(_Frozen):
 class Concern(_Frozen):
     """One thing that went wrong, judged by itself."""
 
-    id: str
+    id: str = Field(min_length=1)
     topic: str | None = None
     title: str | None = None
     story: str | None = None

@@ -20,7 +20,9 @@ class CaseError(Exception):
 def read_case(text: str, knowledge: Knowledge, name: str = "the case") -> Case:
     """Return the case that a JSON text holds; raise :class:`CaseError` with a sentence."""
     try:
-        written = json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
+        written = json.loads(
+            text.removeprefix("\ufeff"), object_pairs_hook=_without_doubles, parse_constant=_no_constant
+        )
         json.dumps(written, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
         raise CaseError(f"{name} holds half a character, which can be neither saved nor shown") from None

@@ -46,7 +46,7 @@ def _choice(question: Question, value: Value) -> str:
 def _many(question: Question, value: Value) -> tuple[str, ...]:
     if not isinstance(value, tuple):
         raise WrongValueError(f"'{question.id}' takes a list of choices, not {_kind_of(value)}")
-    return tuple(each if each == NOT_SURE else _choice(question, each) for each in value)
+    return tuple(dict.fromkeys(each if each == NOT_SURE else _choice(question, each) for each in value))
 
 
 def _date(question: Question, value: Value) -> str:

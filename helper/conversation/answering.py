@@ -47,7 +47,16 @@ class Answering(Asking):
         try:
             return self._take_kind(question, asked, words)
         except NotUnderstoodError:
-            return self._again("not-understood", typed=_shortened(words))
+            return self._not_understood(words)
+
+    def _not_understood(self, words: str) -> Taken:
+        """Ask again; words of danger bring help at once, whatever was asked."""
+        routes = [self.at.knowledge.routes[sign.route] for sign in signs_of_danger(self.at.knowledge, words)]
+        again = self._again("not-understood", typed=_shortened(words))
+        if not routes:
+            return again
+        lines = [Line("notice", self._help_line(route)) for route in dict.fromkeys(routes)]
+        return Taken(self.session, (Line("heading", self.say("help-first")), *lines, *again.lines))
 
     def _again(self, phrase_id: str, **names: object) -> Taken:
         return Taken(self.session, (Line("error", self.say(phrase_id, **names)),))
@@ -63,6 +72,8 @@ class Answering(Asking):
         meaning = self._not_told(question, words)
         if meaning is not None:
             return self.store(question, asked, meaning, words)
+        if signs_of_danger(self.at.knowledge, words):
+            return self._not_understood(words)
         if question.kind == "date":
             return self._take_date(question, asked, words)
         return self._take_body(question, asked, words)

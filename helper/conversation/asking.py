@@ -14,7 +14,9 @@ from helper.knowledge.places import Topic
 from helper.knowledge.questions import Question
 from helper.questions.showing import answer_in_words, shown
 from helper.questions.typed_choices import options_of
+from helper.summary.content import others_may_see
 
+_LIKELY = 0.12
 YES, NO, KEEP_TYPED = "yes", "no", "keep-typed"
 
 
@@ -145,16 +147,31 @@ class Asking:
 
     def _fixed(self, session: Session, mode: Mode) -> Ask | None:
         if mode == "more":
-            return Ask("more", None, "choice", self.say("ask-more"), hint=self.say("hint-more"), options=self._yes_no())
+            return Ask("more", None, "choice", self.say("ask-more"), hint=self._hint_more(), options=self._yes_no())
         if mode == "danger":
             return Ask("danger", None, "choice", self.say("ask-danger"), options=self._yes_no())
         if mode == "file":
-            return Ask("file", None, "words", self.say("ask-file"), hint=self.say("hint-file"))
+            return Ask("file", None, "words", self.say("ask-file"), hint=self._hint_file(session))
         if mode == "answers":
             return Ask("answers", None, "words", self.say("ask-change"), hint=self.say("hint-change"))
         if mode == "body":
             return self._bodies(session)
         return self._menu("ask-leave", LEAVE_MENU) if mode == "leave" else self._menu("ask-done", MENU)
+
+    def _hint_more(self) -> str:
+        """Name topics that the stories speak of and that no part is about yet."""
+        concerns = self.session.case.concerns
+        stories = " ".join(concern.story or "" for concern in concerns)
+        told = {concern.topic for concern in concerns}
+        also = [t for t, score in self.at.topics(stories, SUGGESTED) if t.id not in told and score >= _LIKELY]
+        if not also:
+            return self.say("hint-more")
+        return self.say("hint-more-topics", names="; ".join(topic.subcategory for topic in also))
+
+    def _hint_file(self, session: Session) -> str:
+        if not others_may_see(self.at, session.case):
+            return self.say("hint-file")
+        return self.say("hint-file-case" if session.offered == ("case",) else "hint-file-copy")
 
     def _bodies(self, session: Session) -> Ask:
         names = [(each, self.at.knowledge.bodies[each].name) for each in session.offered if each != KEEP_TYPED]

@@ -8,11 +8,12 @@ from datetime import date
 from helper.assessment import Desk
 from helper.case.models import Case, Concern, Voice
 from helper.conversation.answering import Answering, Taken
-from helper.conversation.asking import LEAVE_MENU, MENU, YES
+from helper.conversation.asking import LEAVE_MENU, MENU, NO, YES
 from helper.conversation.commands import Commands
 from helper.conversation.doors import doors
 from helper.conversation.session import Asked, Keep, Line, Mode, Session, Turn
-from helper.questions.typed_choices import folded
+from helper.knowledge.entries import NOT_TOLD
+from helper.questions.typed_choices import folded, typed_lists
 from helper.summary.wording import Wording
 
 _LEAST_STORY = 12
@@ -69,11 +70,19 @@ def _take_answer(answering: Answering, words: str) -> Taken:
 def _take_more(answering: Answering, words: str) -> Taken:
     """Take yes or no; longer words are taken as the next thing that went wrong."""
     decided, session = answering.yes_or_no(words), answering.session
+    decided = decided or _polite_no(answering, words)
     if decided is None and len(folded(words)) < _LEAST_STORY:
         return Taken(session, (Line("error", answering.say("not-understood", typed=words)),))
     if decided is not None and decided != YES:
         return Taken(session.but(nothing_more=True, mode="ask"))
     return another(answering, "" if decided == YES else words)
+
+
+def _polite_no(answering: Answering, words: str) -> str | None:
+    """Return no for "not sure", and for words that begin with no, such as "no that's all"."""
+    meaning = typed_lists(answering.at.knowledge).get(folded(words))
+    first = folded(words).split()[:1]
+    return NO if meaning in NOT_TOLD or first in (["no"], ["nope"], ["nothing"]) else None
 
 
 def another(answering: Answering, story: str = "") -> Taken:

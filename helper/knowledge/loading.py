@@ -131,7 +131,9 @@ def load(folder: Path | None = None) -> Knowledge:
     if shelves["holidays"]:
         fields["holidays"] = shelves["holidays"][-1].entry
     knowledge = Knowledge(**fields, version=version)
-    mistakes = check(knowledge, shelves)
+    lacking = [name for name in ("question", "label", "route", "phrase") if not shelves[name]]
+    mistakes = [Mistake(".", 1, lacking[0], f"there is not one [[{lacking[0]}]] below {folder}")] if lacking else []
+    mistakes += check(knowledge, shelves)
     if mistakes:
         raise KnowledgeError(mistakes)
     return knowledge

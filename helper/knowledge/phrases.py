@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from helper.knowledge.mistakes import KnowledgeError, Mistake, nearest
 from helper.knowledge.store import Knowledge
 
 MONTHS = (
@@ -13,11 +14,14 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  #
 
 
 def say(knowledge: Knowledge, phrase_id: str, *, of_other: bool = False, **names: object) -> str:
-    """Return a sentence of the knowledge with names filled in; raise ``KeyError`` for an unknown id.
+    """Return a sentence of the knowledge with names filled in; raise :class:`KnowledgeError` for an unknown id.
 
     What is filled in is never read as a template, so braces in a person's words do nothing.
     """
-    phrase = knowledge.words[phrase_id]
+    phrase = knowledge.words.get(phrase_id)
+    if phrase is None:
+        lacking = f"there is no phrase '{phrase_id}', and the program says it{nearest(phrase_id, knowledge.words)}"
+        raise KnowledgeError([Mistake("words.toml", 1, "phrase", lacking)])
     text = phrase.text_of_other if of_other and phrase.text_of_other else phrase.text
     for name, value in names.items():
         text = text.replace("{" + name + "}", str(value)) if f"{{{name}}}" in text else text

@@ -16,6 +16,9 @@ _CLEARLY = 12
 _MOST = 5
 _LEAST_LETTERS = 5
 _LOOKED_AT = 12
+_MISSPELT = 80
+_SHORTEST_WORD = 4
+_SMALL_WORDS = frozenset({"and", "upon", "east", "west", "north", "south", "with", "greater"})
 _LESS_SURE = 1
 _COMMON = ("council", "borough", "district", "county", "city", "of", "the", "metropolitan", "london", "royal")
 
@@ -45,7 +48,7 @@ def _words(knowledge: Knowledge) -> dict[str, set[str]]:
     words: dict[str, set[str]] = {}
     for core, bodies in _cores(knowledge).items():
         for word in core.split():
-            if len(word) > _LEAST_LETTERS and word != core:
+            if len(word) >= _SHORTEST_WORD and word != core and word not in _SMALL_WORDS:
                 words.setdefault(word, set()).update(bodies)
     return words
 
@@ -60,12 +63,12 @@ def find_bodies(knowledge: Knowledge, typed: str) -> tuple[Body, ...]:
     exact = _names(knowledge).get(words)
     if exact:
         return (knowledge.bodies[exact],)
-    core = " ".join(word for word in words.split() if word not in _COMMON)
+    core = " ".join(word for word in words.split() if not _is_common(word))
     if not core:
         return ()
-    same = _cores(knowledge).get(core, set())
+    same = _cores(knowledge).get(core, set()) or _words(knowledge).get(core, set()) or _named_inside(knowledge, words)
     if same:
-        return tuple(knowledge.bodies[each] for each in sorted(same))
+        return tuple(knowledge.bodies[each] for each in sorted(same)[:_MOST])
     return _near(knowledge, core)
 
 
@@ -79,6 +82,19 @@ def _inside(typed: str, name: str, *, score_cutoff: float | None = None) -> floa
 def _as_word(typed: str, word: str, *, score_cutoff: float | None = None) -> float:
     """Return how alike what was typed is to one word of a longer name."""
     return max(fuzz.ratio(typed, word, score_cutoff=score_cutoff) - _LESS_SURE, 0.0)
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word says nothing about which body it is, misspelt or not."""
+    return word in _COMMON or any(
+        fuzz.ratio(word, common) >= _MISSPELT for common in _COMMON if len(common) > _LEAST_LETTERS
+    )
+
+
+def _named_inside(knowledge: Knowledge, words: str) -> set[str]:
+    """Return the bodies of the longest name that stands inside a sentence."""
+    inside = [core for core in _cores(knowledge) if len(core) > _LEAST_LETTERS - 1 and f" {core} " in f" {words} "]
+    return _cores(knowledge)[max(inside, key=len)] if inside else set()
 
 
 def _near(knowledge: Knowledge, core: str) -> tuple[Body, ...]:

@@ -64,6 +64,8 @@ def read_many(knowledge: Knowledge, question: Question, typed: str, *, of_other:
         if len(parts) < 2:  # noqa: PLR2004
             raise
         chosen = list(dict.fromkeys(_one(knowledge, question, part, options) for part in parts))
+    if question.panel and len(chosen) > 1:
+        chosen = [each for each in chosen if each != NONE_OF_THESE]
     return _together(chosen)
 
 

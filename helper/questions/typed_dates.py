@@ -25,6 +25,7 @@ _NUMBERS = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 } | {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "half": 6}
+_VAGUE = {"couple": (2, 3), "few": (2, 6), "several": (3, 8)}
 _FILLER = re.compile(
     r"\b(?:on|in|at|about|around|approximately|roughly|sometime|some time|maybe|i think|it was|was|since|from|the|of|"
     r"circa|probably|last of|day|early hours)\b|[,.]"
@@ -41,6 +42,7 @@ def parse_typed_date(typed: str, today: date) -> Span:
         _relative,
         _numbers,
         _feast,
+        _part_of_year,
         _season,
         _named_month,
         _weekday,
@@ -74,7 +76,7 @@ def _count(word: str) -> int | None:
 
 
 def _relative(text: str, today: date) -> Span | None:
-    fixed = {"today": 0, "now": 0, "yesterday": 1, "day before yesterday": 2, "before yesterday": 2}
+    fixed = {"today": 0, "now": 0, "this morning": 0, "yesterday": 1, "last night": 1, "day before yesterday": 2}
     if text in fixed:
         day = today - fixed[text] * _DAY
         return Span(day, day)
@@ -88,8 +90,8 @@ def _relative(text: str, today: date) -> Span | None:
 
 
 def _ago(text: str, today: date) -> Span | None:
-    if text in {"half a year ago", "half year ago"}:
-        text = "6 months ago"
+    text = {"half a year ago": "6 months ago", "half year ago": "6 months ago"}.get(text, text)
+    text = {"a fortnight ago": "2 weeks ago", "fortnight ago": "2 weeks ago"}.get(text, text)
     match = re.fullmatch(
         r"(?:over |more than |nearly |almost |a )?(\w+)(?: of)? (day|week|month|year)s?(?: (?:ago|back|before|now))",
         text,
@@ -98,6 +100,8 @@ def _ago(text: str, today: date) -> Span | None:
     if match is None or count is None:
         return None
     unit = match[2]
+    if match[1] in _VAGUE:
+        return _vague(today, _VAGUE[match[1]], unit)
     if unit == "day":
         day = today - count * _DAY
         return Span(day, day)
@@ -107,6 +111,12 @@ def _ago(text: str, today: date) -> Span | None:
     if unit == "month":
         return _months_back(today, count)
     return Span(date(today.year - count, 1, 1), date(today.year - count, 12, 31))
+
+
+def _vague(today: date, counts: tuple[int, int], unit: str) -> Span:
+    """Return the days that "a few weeks ago" may mean: from the most to the fewest."""
+    days = {"day": 1, "week": 7, "month": 30, "year": 365}[unit]
+    return Span(today - counts[1] * days * _DAY, today - counts[0] * days * _DAY)
 
 
 def _unit_before(unit: str, today: date, back: int = 1) -> Span:
@@ -133,6 +143,8 @@ def _full_year(year: int) -> int:
 
 def _numbers(text: str, today: date) -> Span | None:
     """Read "27 3 2026", "27/03/26", "3/2026" and "27/3"; the day comes first."""
+    if re.search(r"\b0\d{3}\b", text):
+        return None
     parts = [int(part) for part in re.split(r"[\s/.\-]+", text)] if re.fullmatch(r"[\d\s/.\-]+", text) else []
     match parts:
         case [year] if year > _YEARS[0]:
@@ -190,6 +202,14 @@ def _feast(text: str, today: date) -> Span | None:
     if side == "before":
         last = day
     return Span(day if side == "after" else first, min(last, today) if not match[3] else last)
+
+
+def _part_of_year(text: str, _: date) -> Span | None:
+    match = re.fullmatch(r"(early|beginning|start|mid|middle|late|end)[ -]?(?:of )?(\d{4})", text)
+    if match is None:
+        return None
+    year, first = int(match[2]), 1 + 4 * _PARTS[match[1]]
+    return Span(date(year, first, 1), _month(year, first + 3).latest)
 
 
 def _season(text: str, today: date) -> Span | None:

@@ -96,9 +96,15 @@ class Facts:
         return value if isinstance(value, tuple) else (str(value),)
 
     def span(self, question_id: str) -> Span | None:
-        """Return the days that a date answer may mean, or ``None`` where not told."""
+        """Return the days that a date answer may mean, or ``None`` where not told.
+
+        What has happened did not happen after today, so a month or year that is still running ends today.
+        """
         value = self.told(question_id)
-        return spans(value) if isinstance(value, str) else None
+        span = spans(value) if isinstance(value, str) else None
+        if span is not None and span.earliest <= self.today < span.latest:
+            return Span(span.earliest, self.today)
+        return span
 
     def unsure(self, question_id: str) -> bool:
         """Whether a many-of answer leaves open that more was meant."""

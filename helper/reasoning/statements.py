@@ -6,10 +6,15 @@ from helper.knowledge.questions import Question, StatementPart
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import Statement
 
+_ENDS = ".!?:;…"
 
-def statement(facts: Facts) -> Statement:
-    """Return the three parts in the person's own words and in the sentences of what they chose."""
-    story = facts.concern.story if facts.concern else None
+
+def statement(facts: Facts, *, with_story: bool = True) -> Statement:
+    """Return the three parts in the person's own words and in the sentences of what they chose.
+
+    Without the story only the sentences of what was chosen are given: free words may hold anything.
+    """
+    story = facts.concern.story if facts.concern and with_story else None
     return Statement(
         what_went_wrong=_joined(story, _part("what_went_wrong", facts)),
         how_it_hurt=_part("how_it_hurt", facts),
@@ -18,7 +23,8 @@ def statement(facts: Facts) -> Statement:
 
 
 def _joined(*parts: str | None) -> str:
-    return " ".join(part.strip() for part in parts if part and part.strip())
+    told = [part.strip() for part in parts if part and part.strip()]
+    return " ".join(part if part[-1] in _ENDS else f"{part}." for part in told)
 
 
 def _part(name: StatementPart, facts: Facts) -> str:

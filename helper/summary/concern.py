@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from helper.assessment import AssessedConcern, Desk, LikeDecision, assessed_concern
 from helper.knowledge.entries import Sourced
-from helper.reasoning.changes import changes
+from helper.knowledge.routes import Beware
+from helper.reasoning.changes import changes, questions_under
 from helper.reasoning.findings import Change, ConcernFindings, OpenRoute
+from helper.reasoning.statements import statement as statement_of
 from helper.summary.blocks import Block, Heading, Items, Paragraph
 from helper.summary.wording import Wording
 
 _TITLE = 70
 _CHANGES = 5
 _DECISIONS = 3
+_NAMES = 3
 _WORDS_SHOWN = 6
 
 
@@ -31,11 +34,12 @@ def title_of(findings: ConcernFindings, said: Wording) -> str:
 
 
 class ConcernPart:
-    """Writes the blocks of one concern."""
+    """Writes the blocks of one concern; not ``safe`` leaves out the free words and what belongs to safety."""
 
-    def __init__(self, at: Desk, said: Wording) -> None:
+    def __init__(self, at: Desk, said: Wording, *, safe: bool) -> None:
         self.at = at
         self.said = said
+        self.safe = safe
 
     def blocks(self, findings: ConcernFindings, number: int) -> Iterator[Block]:
         """Yield the blocks of the concern of that number."""
@@ -50,7 +54,7 @@ class ConcernPart:
         yield from self._changes()
 
     def _statement(self) -> Iterator[Block]:
-        statement = self.findings.statement
+        statement = statement_of(self.findings.facts, with_story=self.safe)
         yield Heading(3, self.said.say("statement-heading"))
         parts = {
             "statement-wrong": statement.what_went_wrong,
@@ -143,7 +147,7 @@ class ConcernPart:
         routes = self.at.knowledge.routes
         when = said.say("route-now")
         if found.when == "then":
-            when = said.say("route-then", names="; ".join(routes[each].name for each in found.after))
+            when = said.say("route-then", names="; ".join(routes[each].name for each in found.after[:_NAMES]))
         yield Heading(4, f"{route.name} ({when})")
         yield Paragraph(" ".join(filter(None, (route.why, self._verify(route)))))
         limits = [said.deadline(clock) for clock in found.clocks] or [f"{route.limit} {route.clock}"]
@@ -153,9 +157,18 @@ class ConcernPart:
                 said.say("route-first-step", text=route.apply[0]),
                 *([said.say("route-contact", text=where)] if where else []),
                 *(said.say("route-limit", text=text) for text in limits),
-                *(said.say("route-beware", text=beware.says) for beware in found.beware),
+                *(
+                    said.say("route-beware", text=each.says)
+                    for each in found.beware
+                    if self.safe or not self._of_safety(each)
+                ),
             )
         )
+
+    def _of_safety(self, beware: Beware) -> bool:
+        """Whether a warning is said because of what the safety panel was told."""
+        panel = {question.id for question in self.at.knowledge.panel}
+        return bool(panel & questions_under(self.at.knowledge, [beware.when]))
 
     def _like(self, assessed: AssessedConcern) -> Iterator[Block]:
         if not assessed.decisions:

@@ -74,7 +74,7 @@ class _Summary:
             yield from self._urgent_help()
         yield from self._limits()
         yield from self._first()
-        part = ConcernPart(self.at, self.said)
+        part = ConcernPart(self.at, self.said, safe=self.safe)
         for number, findings in enumerate(self.findings.concerns, 1):
             yield from part.blocks(findings, number)
         yield from self._plan()
@@ -85,8 +85,6 @@ class _Summary:
         checked = said.day(self.at.knowledge.checked_until)
         yield Paragraph(said.say("summary-made", day=said.day(self.findings.today), checked=checked))
         yield Paragraph(said.say("summary-not-advice"))
-        if not self.safe:
-            yield Paragraph(said.say("left-out"))
 
     def _urgent_help(self) -> Iterator[Block]:
         urgent = [each for each in self.findings.urgent if each.clock is None]
@@ -108,8 +106,14 @@ class _Summary:
         if not limits:
             return
         yield Heading(2, self.said.say("limits-heading"))
-        seen = dict.fromkeys(f"{each.route.name}. {self.said.deadline(each.clock)}" for each in limits if each.clock)
-        yield Items(tuple(seen))
+        maybe = {r.route.id for c in self.findings.concerns for r in c.routes if r.when == "if"}
+        told = [each for each in limits if each.clock and (each.clock.safe_date or each.route.id not in maybe)]
+        seen = dict.fromkeys(f"{each.route.name}. {self.said.deadline(each.clock)}" for each in told if each.clock)
+        names = dict.fromkeys(each.route.name for each in limits if each not in told)
+        if seen:
+            yield Items(tuple(seen))
+        if names:
+            yield Paragraph(self.said.say("limits-if", names="; ".join(names)))
         yield Paragraph(self.said.say("letter-wins"))
 
     def _first(self) -> Iterator[Block]:
@@ -175,7 +179,8 @@ class _Summary:
     def _sources(self) -> Iterator[Block]:
         knowledge = self.at.knowledge
         tests = [each.test for findings in self.findings.concerns for each in findings.verdict.applying]
-        routes = [step.route for step in self.findings.plan if step.when in {"now", "then"}]
+        routes = [step.route for step in self.findings.plan if step.when in {"now", "then"} and step.concerns]
+        routes += [each.route for each in self.findings.urgent if self.safe and each.clock is None]
         used = dict.fromkeys(source for entry in (*tests, *routes) for source in entry.sources)
         if used:
             yield Heading(2, self.said.say("sources-heading"))

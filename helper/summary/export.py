@@ -7,11 +7,14 @@ import json
 import os
 import tempfile
 from datetime import date
+from errno import EINVAL
 from pathlib import Path
 
 from helper.assessment import Desk, assess
-from helper.case.models import Case
+from helper.case.models import Answer, Case
 from helper.case.reading import write_case
+from helper.reasoning.reason import reason
+from helper.reasoning.statements import statement
 from helper.summary.content import content, others_may_see
 from helper.summary.markdown import as_markdown
 from helper.summary.text import as_text
@@ -32,11 +35,14 @@ def _as_json(at: Desk, case: Case, today: date, *, copy: str) -> str:
     safe = copy == "file" or (copy == "client" and not others_may_see(at, case))
     shared = _without_notes(case) if copy != "file" else case
     if not safe:
-        shared = shared.model_copy(update={"answers": _without_panel(at, shared)})
+        shared = _without_stories(shared.model_copy(update={"answers": _without_panel(at, shared)}))
     assessment = assess(at, case, today).as_json()
     if not safe:
         assessment["urgent"] = [each for each in assessment["urgent"] if each["deadline"]]
         assessment["plan"] = [each for each in assessment["plan"] if each["concerns"]]
+        for told, found in zip(reason(at.knowledge, case, today).concerns, assessment["concerns"], strict=True):
+            found["statement"]["what_went_wrong"] = statement(told.facts, with_story=False).what_went_wrong
+            found["decisions"] = [{**each, "shares": {**each["shares"], "words": []}} for each in found["decisions"]]
     both = {"case": json.loads(write_case(shared)), "assessment": assessment}
     return json.dumps(both, ensure_ascii=False, indent=1) + "\n"
 
@@ -46,14 +52,35 @@ def _without_notes(case: Case) -> Case:
     return case.model_copy(update={"concerns": concerns})
 
 
-def _without_panel(at: Desk, case: Case) -> dict[str, object]:
+def _without_stories(case: Case) -> Case:
+    """Return the case without free words and without what was typed: they may hold an address or a danger."""
+    concerns = tuple(
+        c.model_copy(update={"story": None, "title": None, "answers": {q: _bare(a) for q, a in c.answers.items()}})
+        for c in case.concerns
+    )
+    return case.model_copy(update={"concerns": concerns, "answers": {q: _bare(a) for q, a in case.answers.items()}})
+
+
+def _bare(answer: Answer) -> Answer:
+    return Answer(value=answer.value, source=answer.source)
+
+
+def _without_panel(at: Desk, case: Case) -> dict[str, Answer]:
     panel = {question.id for question in at.knowledge.panel}
     return {question: answer for question, answer in case.answers.items() if question not in panel}
 
 
 def write_privately(output: Path, text: str) -> None:
-    """Write a text to a file that only the owner can read; an old file is replaced at once or not at all."""
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=".", suffix=".part")
+    """Write a text to a file that only the owner can read; an old file is replaced at once or not at all.
+
+    Raises ``OSError`` naming the file that was asked for; what is no regular file is never replaced.
+    """
+    if output.exists() and not output.is_file():
+        raise OSError(EINVAL, "that is no file that can be written to", str(output))
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=".", suffix=".part")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

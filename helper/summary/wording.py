@@ -93,4 +93,4 @@ class Wording:
         contact = route.contact
         hours = (contact.hours or "").rstrip(".")
         phone = f"{contact.phone} ({hours})" if contact.phone and hours else contact.phone
-        return "; ".join(filter(None, (contact.web, phone, contact.email, contact.post)))
+        return "; ".join(filter(None, (phone, contact.web, contact.email, contact.post)))

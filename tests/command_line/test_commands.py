@@ -194,3 +194,29 @@ def test_an_empty_case_is_assessed(tmp_path: Path) -> None:
     file.write_text(write_case(Case()))
     done = run("assess", str(file), "--json")
     assert json.loads(done.stdout)["urgent"]
+
+
+@pytest.mark.parametrize("output", ["/dev/null", ".", "no/such/folder/x.txt"])
+def test_what_is_no_file_is_never_written_over(case_file: Path, output: str) -> None:
+    """A device, a folder and a missing folder get a sentence that names what was asked for."""
+    done = run("export", str(case_file), "--to", "text", "--output", output)
+    assert done.returncode in {1, 2}
+    assert output in done.stderr
+    assert "Traceback" not in done.stderr
+    assert Path("/dev/null").is_char_device()
+
+
+def test_an_empty_knowledge_folder_says_what_is_lacking(tmp_path: Path) -> None:
+    """A folder that holds no knowledge is not called sound."""
+    done = run("--knowledge", str(tmp_path), "knowledge", "check")
+    assert done.returncode == 1
+    assert "there is not one [[question]]" in done.stderr
+
+
+def test_closed_input_and_a_byte_order_mark_do_no_harm(case_file: Path) -> None:
+    """A case saved by a Windows editor opens, and a closed standard input is the end of input."""
+    marked = "\ufeff" + case_file.read_text()
+    assert run("assess", "-", "--json", words_in=marked).returncode == 0
+    command = f"{sys.executable} -m helper plain <&-"
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)

@@ -195,3 +195,44 @@ def test_words_that_would_act_are_kept_as_words(at: Desk, words: str) -> None:
     """A story with controls or markup is kept as typed; nothing is raised."""
     turn = after(at, "none", "no", "none", words + " the bins")
     assert turn.session.case.concern("c1").story == (words + " the bins").strip()
+
+
+@pytest.mark.parametrize("words", ["my husband is going to kill me", "i want to die", "he hits me"])
+def test_danger_said_at_any_question_brings_help_at_once(at: Desk, words: str) -> None:
+    """Words of danger that answer nothing still show whom to ring, and the question is asked again."""
+    for before in ((), START):
+        turn = said(at, after(at, *before).session, TODAY, words)
+        told = " ".join(line.text for line in turn.lines)
+        assert at.knowledge.words["help-first"].text in told
+        assert turn.lines[-1].kind == "error"
+
+
+def test_danger_and_none_of_these_together_is_danger(at: Desk) -> None:
+    """Who marks danger and none of these by a slip is taken to be in danger."""
+    assert after(at, "1, 6").session.case.answers["danger_now"].value == ("violence",)
+
+
+@pytest.mark.parametrize(
+    "words", ["no thats all", "no thank you very much", "not sure", "maybe", "nothing else really"]
+)
+def test_a_polite_no_is_no_new_complaint(at: Desk, words: str) -> None:
+    """Only words that tell something begin another part."""
+    turn = after(at, *START)
+    while asked(turn) != "more":
+        turn = said(at, turn.session, TODAY, "not sure")
+    turn = said(at, turn.session, TODAY, words)
+    assert len(turn.session.case.concerns) == 1
+    assert asked(turn) == "menu"
+
+
+def test_other_things_in_the_story_are_named_before_the_end(at: Desk) -> None:
+    """A story that speaks of more than one thing is asked about once more."""
+    story = "The worker told my ex where we live. We were homeless for six days with nowhere to stay."
+    turn = after(at, "none", "no", "none", story)
+    while asked(turn) != "topic":
+        turn = said(at, turn.session, TODAY, "no")
+    turn = said(at, turn.session, TODAY, "child protection")
+    while asked(turn) != "more":
+        turn = said(at, turn.session, TODAY, "not sure")
+    assert turn.ask is not None
+    assert "Homelessness" in turn.ask.hint

@@ -65,3 +65,20 @@ def test_control_characters_in_words_do_not_reach_the_terminal(at: Desk) -> None
     printed = talked(at, "none", "no", "none", "\x1b[2Jgone \u202eback", "", "\x1b]0;x\x07", "a", "", "r")
     assert "\x1b" not in printed
     assert "\u202e" not in printed
+
+
+def test_a_file_that_is_there_is_never_replaced(at: Desk, tmp_path: Path) -> None:
+    """Neither a file nor a device is overwritten from the conversation; another name can be given."""
+    file = tmp_path / "precious.txt"
+    file.write_text("precious")
+    printed = talked(at, *BEGINNING, "q", "1", str(file), "q", "1", "/dev/null", "q", "1", str(tmp_path / "x.pdf"))
+    assert file.read_text() == "precious"
+    assert Path("/dev/null").is_char_device()
+    assert printed.count("It could not be written") == 3
+
+
+def test_a_watched_device_is_told_what_a_file_holds(at: Desk) -> None:
+    """Before a file is named, the person hears what it leaves out, or that it holds everything."""
+    watched = ("none", "no", "1", "They never came.", "", "q")
+    assert "your own words, addresses and safety matters are left out" in " ".join(talked(at, *watched, "1").split())
+    assert "It holds everything you told" in " ".join(talked(at, *watched, "2").split())

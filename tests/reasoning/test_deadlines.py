@@ -89,9 +89,9 @@ LIMITS = st.builds(
 @given(drawn=LIMITS, late=st.integers(-40, 40))
 @settings(max_examples=150)
 def test_an_imprecise_start_gives_the_earliest_and_the_latest_end(drawn: Drawn, late: int, clock_of: Any) -> None:
-    """Passed is yes or no only where every reading agrees."""
+    """Passed is yes or no only where every reading agrees; the start lies before today."""
     ends = obvious_ends(drawn)
-    today = min(ends) + late * DAY
+    today = max(min(ends) + late * DAY, drawn.span.latest)
     deadline = limit(length=f"{drawn.count} {drawn.unit}", day_one_counts=drawn.day_one, whose=drawn.whose)
     clock = clock_of(deadline, today, since=str(drawn.span))
     assert (clock.safe_date, clock.last_date) == (min(ends), max(ends))

@@ -70,7 +70,8 @@ def test_a_copy_that_others_may_see_leaves_safety_out(at: Desk, copy: str) -> No
     text = as_text(content(at, case(others=("device",)), TODAY, copy=copy))
     assert "0808 2000 247" not in text
     assert "Danger now" not in text
-    assert at.knowledge.words["left-out"].text.split(",")[0] in text
+    for giveaway in ("abuse", "safety", "They told my ex", "999", "secret"):
+        assert giveaway.lower() not in text.lower(), giveaway
     assert "0808 2000 247" in as_text(content(at, case(others=("device",)), TODAY, copy="file"))
 
 
