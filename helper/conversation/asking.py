@@ -138,7 +138,7 @@ class Asking:
             question = knowledge.questions[question_id]
             answers = case.concern(before).answers if before else case.answers
             value = answer_in_words(knowledge, question, answers[question_id].value, of_other=self.of_other)
-            parts.append(f"{question.short}: {value}")
+            parts.append(f"{question.named(of_other=self.of_other)}: {value}")
         text = self.say("ask-same")
         return Ask("same", asked.concern, "choice", text, hint=". ".join(parts) + ".", options=self._yes_no())
 

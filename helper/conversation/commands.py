@@ -64,7 +64,7 @@ class Commands:
             return Taken(self.session, (Line("says", self.words.say(phrase)),))
         question = self.at.knowledge.questions[asked.question]
         names = list(self._decides(asked))
-        lines = [Line("says", question.why)]
+        lines = [Line("says", question.reason(of_other=self.words.of_other))]
         if names:
             lines.append(Line("says", self.words.say("why-opens", names="; ".join(names[:_NAMES]))))
         return Taken(self.session, tuple(lines))
@@ -104,7 +104,9 @@ class Commands:
             return f"{self.words.say(f'short-{asked.question}')}: {told}"
         question = knowledge.questions[asked.question]
         answers = case.concern(asked.concern).answers if asked.concern else case.answers
-        return f"{question.short}: {shown(knowledge, question, answers[asked.question], of_other=self.words.of_other)}"
+        voice = self.words.of_other
+        told = shown(knowledge, question, answers[asked.question], of_other=voice)
+        return f"{question.named(of_other=voice)}: {told}"
 
     def change(self, typed: str) -> Taken:
         """Ask the answer of that number again; an empty line goes on."""

@@ -45,7 +45,9 @@ class Question(Entry):
     hint: Words | None = None
     hint_of_other: Words | None = None
     why: Words
+    why_of_other: Words | None = None
     short: Words
+    short_of_other: Words | None = None
     asked_if: Condition | None = None
     statement: StatementPart | None = None
     formerly: tuple[str, ...] = ()
@@ -56,6 +58,14 @@ class Question(Entry):
         if bool(self.choices) != (self.kind in {"choice", "many"}):
             raise ValueError("'choices' are for the kinds choice and many, and those need them")
         return self
+
+    def named(self, *, of_other: bool) -> str:
+        """Return the short name of the question in one of the two voices."""
+        return self.short_of_other or self.short if of_other else self.short
+
+    def reason(self, *, of_other: bool) -> str:
+        """Return why it is asked, in one of the two voices."""
+        return self.why_of_other or self.why if of_other else self.why
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the choice of that id or former id, or ``None``."""

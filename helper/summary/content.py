@@ -169,12 +169,16 @@ class _Summary:
         told = [(q, answer) for q, answer in asked if self.safe or not q.panel]
         if told:
             yield Paragraph(self.said.say("answers-case"))
-            yield Items(tuple(f"{q.short}: {self.said.answer(q.id, answer.value)}" for q, answer in told))
+            yield Items(tuple(f"{self.said.short(q.id)}: {self.said.answer(q.id, answer.value)}" for q, answer in told))
         for number, concern in enumerate(self.case.concerns, 1):
             own = [q for q in knowledge.question_list if q.id in concern.answers]
             if own:
                 yield Paragraph(self.said.say("answers-part", number=number))
-                yield Items(tuple(f"{q.short}: {self.said.answer(q.id, concern.answers[q.id].value)}" for q in own))
+                yield Items(
+                    tuple(
+                        f"{self.said.short(q.id)}: {self.said.answer(q.id, concern.answers[q.id].value)}" for q in own
+                    )
+                )
 
     def _sources(self) -> Iterator[Block]:
         knowledge = self.at.knowledge

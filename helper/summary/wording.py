@@ -73,7 +73,7 @@ class Wording:
     def short(self, question_id: str) -> str:
         """Return the short name of a question."""
         question = self.knowledge.questions.get(question_id)
-        return question.short if question else self.say(f"short-{question_id}")
+        return question.named(of_other=self.of_other) if question else self.say(f"short-{question_id}")
 
     def answer(self, question_id: str, value: Value) -> str:
         """Return an answer in words."""
