@@ -9,13 +9,13 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from helper import __version__
+from helper.command_options import Settings, common
 
 if TYPE_CHECKING:
     from helper.assessment import Desk
@@ -24,71 +24,6 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 _CTRL_C = 130
-
-
-class Settings:
-    """What was asked of the program as a whole: the day, the knowledge folder, the kind of output."""
-
-    def __init__(self) -> None:
-        self.as_if: date | None = None
-        self.folder: Path | None = None
-        self.json = False
-
-    @property
-    def today(self) -> date:
-        """The day that everything is worked out for."""
-        return self.as_if or date.today()  # noqa: DTZ011  (the person's own calendar day)
-
-    def knowledge(self) -> Knowledge:
-        """Read the knowledge; a mistake in it ends the program with its sentences."""
-        from helper.knowledge.loading import load  # noqa: PLC0415  (60 ms that --help need not pay)
-
-        return load(self.folder)
-
-    def desk(self) -> Desk:
-        """Read the knowledge and the past decisions."""
-        from helper.assessment import desk  # noqa: PLC0415  (as above)
-
-        return desk(self.knowledge(), self.folder)
-
-
-def _set_day(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is None:
-        return
-    try:
-        context.ensure_object(Settings).as_if = date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is no date; write it as 2026-11-22") from None
-
-
-def _set_folder(context: click.Context, _: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        context.ensure_object(Settings).folder = value
-
-
-def _set_json(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click's signature)
-    if value:
-        context.ensure_object(Settings).json = True
-
-
-def common(command: Command) -> Command:
-    """Add the options that may stand before or after the command."""
-    for option in (
-        click.option("--json", is_flag=True, expose_value=False, callback=_set_json, help="Answer in JSON."),
-        click.option(
-            "--knowledge",
-            metavar="DIR",
-            type=click.Path(path_type=Path),
-            expose_value=False,
-            callback=_set_folder,
-            help="Use another knowledge folder.",
-        ),
-        click.option(
-            "--as-if", metavar="YYYY-MM-DD", expose_value=False, callback=_set_day, help="Work as if it were this day."
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from helper.assessment import AssessedConcern, AssessedUrgent, Desk, assess
+from helper.assessment import Desk, assess
 from helper.case.models import Case
 from helper.case.reading import CaseError, case_of
 from helper.knowledge.records import Expectation, Scenario
 from helper.reasoning.changes import questions_under
 from helper.reasoning.reason import about
+from helper.shapes import AssessedConcern, AssessedUrgent
 
 
 class Failure(NamedTuple):

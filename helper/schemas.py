@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from helper.assessment import Assessment
 from helper.case.models import FORMAT, VERSION, Case
 from helper.knowledge.entries import NOT_SURE, RATHER_NOT_SAY
 from helper.knowledge.loading import TABLES
 from helper.knowledge.questions import Question
 from helper.knowledge.store import Knowledge
+from helper.shapes import Assessment
 
 _NOT_TOLD = {"enum": [NOT_SURE, RATHER_NOT_SAY]}
 _DATE = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from helper.assessment import AssessedConcern, Desk, LikeDecision, assessed_concern
+from helper.assessment import Desk, assessed_concern
 from helper.knowledge.entries import Sourced
 from helper.knowledge.routes import Beware
 from helper.reasoning.changes import changes, questions_under
 from helper.reasoning.findings import Change, ConcernFindings, OpenRoute
 from helper.reasoning.statements import statement as statement_of
+from helper.shapes import AssessedConcern, LikeDecision
 from helper.summary.blocks import Block, Heading, Items, Paragraph
 from helper.summary.wording import Wording
 
