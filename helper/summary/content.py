@@ -109,7 +109,9 @@ class _Summary:
         maybe = {r.route.id for c in self.findings.concerns for r in c.routes if r.when == "if"}
         told = [each for each in limits if each.clock and (each.clock.safe_date or each.route.id not in maybe)]
         seen = dict.fromkeys(f"{each.route.name}. {self.said.deadline(each.clock)}" for each in told if each.clock)
-        names = dict.fromkeys(each.route.name for each in limits if each not in told)
+        names = dict.fromkeys(
+            f"{each.route.name} ({each.clock.deadline.length[0]})" for each in limits if each.clock and each not in told
+        )
         if seen:
             yield Items(tuple(seen))
         if names:
