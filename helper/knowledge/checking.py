@@ -218,13 +218,15 @@ def _named_in(raw: Any) -> Iterator[tuple[str, str]]:
 
 
 def _circles(_: Knowledge, shelves: Shelves) -> Found:
-    """Yield a mistake for a fact, a test or a gate that depends on itself."""
+    """Yield a mistake for a fact, a test or a gate that depends on itself, or a route that comes before itself."""
     graph: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for kind, key in (("fact", "when"), ("test", "applies"), ("question", "asked_if")):
         for each in shelves[kind]:
             part = {key: each.raw[key]} if key in each.raw else {}
             graph[kind, each.entry.id] = set(_named_in(part))
-    for kind in ("fact", "test", "question"):
+    for each in shelves["route"]:
+        graph["route", each.entry.id] = {("route", before) for before in each.entry.after}
+    for kind in ("fact", "test", "question", "route"):
         for each in shelves[kind]:
             if _reaches(graph, (kind, each.entry.id)):
                 yield each.mistake((), f"'{each.entry.id}' depends on itself")

@@ -38,13 +38,16 @@ class _Reader:
         self._counts: dict[Path, int] = {}
 
     def line(self) -> int:
+        """Return the line that the reader stands on, counted from one."""
         return bisect_right(self._starts, self.at)
 
     def skip_blank(self) -> None:
+        """Go over white space and comments."""
         match = _BLANK.match(self.text, self.at)
         self.at = match.end() if match else self.at
 
     def read(self) -> dict[Path, int]:
+        """Walk the whole text, and return the line of every path."""
         table: Path = ()
         self.skip_blank()
         while self.at < len(self.text):

@@ -83,6 +83,7 @@ TABLE = (
     Expected("no-date", "sources", "source.read", ("valid date", "last spring")),
     Expected("no-such-day", "sources", "file", ("cannot be read as TOML", "date")),
     Expected("circle", "facts", "fact", ("'a-letter' depends on itself",)),
+    Expected("route-before-itself", "routes", "route", ("'review' depends on itself",)),
     Expected("gate-in-a-circle", "questions", "question", ("'got_on' depends on itself",)),
     Expected("judgement-with-the-strongest-label", "tests", "test.label", ("judgement never carries 'cannot'",)),
     Expected("names-its-own-test", "tests", "test.applies.all", ("a choice that names its own test, 'fine'",)),
