@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from helper.case.spans import Span
@@ -22,7 +23,7 @@ SHORT_DAYS = 62
 def clocks(route: Route, facts: Facts) -> tuple[Clock, ...]:
     """Return the clocks of a route that run, or may run, for a concern."""
     return tuple(
-        _clock(deadline, facts)
+        replace(_clock(deadline, facts), applies=not needs(deadline.when, facts))
         for deadline in route.deadlines
         if deadline.when is None or holds(deadline.when, facts) is not Truth.NO
     )
@@ -110,7 +111,8 @@ def pressing(clock: Clock, today: date) -> bool:
 
     It ends within 30 days and has not surely passed, or it is short and its start is not known.
     """
-    if clock.deadline.whose != "person" or clock.started is False or clock.passed == "yes":
+    running = clock.applies and clock.started is not False and clock.passed != "yes"
+    if clock.deadline.whose != "person" or not running:
         return False
     if clock.safe_date is None:
         return clock.started is None and is_short(clock.deadline)

@@ -58,7 +58,8 @@ class Clock:
 
     ``safe_date`` is the last day on the earliest reading, ``last_date`` on the latest; both are empty
     where the start is not known, or where the law's date leaves only a length to show.
-    ``started`` is no where what starts the clock has not happened.
+    ``started`` is no where what starts the clock has not happened; ``applies`` is no while an answer
+    that would tell whether the clock runs at all is still to come.
     """
 
     deadline: Deadline
@@ -67,6 +68,7 @@ class Clock:
     passed: Passed
     started: bool | None
     needs: tuple[str, ...]
+    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
