@@ -98,6 +98,15 @@ class Knowledge:
         return MappingProxyType({label.id: place for place, label in enumerate(self.label_list)})
 
     @cached_property
+    def weakest(self) -> str:
+        """The label before the last: a test of it is looked at only where nothing stronger was found."""
+        return self.label_list[-2].id if len(self.label_list) > 1 else ""
+
+    def nothing_stronger(self, label: str) -> bool:
+        """Whether a label is the weakest, or says that no obstacle was found."""
+        return self.strength[label] >= len(self.label_list) - 2
+
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Sources by id."""
         return _by_id(self.source_list)

@@ -13,8 +13,6 @@ from helper.reasoning.statements import statement
 from helper.reasoning.tests import needs_of, standing
 from helper.reasoning.truth import Truth
 
-_LAST_LABELS = 2
-
 
 def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) -> tuple[str, ...]:
     """Return the questions that can still change the result of a concern, in the order to ask them.
@@ -23,7 +21,7 @@ def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) 
     then those of the weakest tests, while nothing stronger was found.
     """
     order = facts.knowledge.question_order
-    weakest = facts.knowledge.label_list[-_LAST_LABELS].id if facts.knowledge.label_list else ""
+    weakest = facts.knowledge.weakest
     first = {
         *(each for u in verdict.undecided if u.test.label != weakest for each in u.needs),
         *_of_routes(facts, routes),
@@ -31,7 +29,7 @@ def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) 
         *_of_body(facts),
     }
     last: set[str] = set()
-    if verdict.label in {label.id for label in facts.knowledge.label_list[-_LAST_LABELS:]}:
+    if facts.knowledge.nothing_stronger(verdict.label):
         last = {each for u in verdict.undecided if u.test.label == weakest for each in u.needs} - first
     return tuple(
         each for group in (first, last) for each in sorted(group, key=lambda question: order.get(question, -1))

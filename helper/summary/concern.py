@@ -21,9 +21,12 @@ _NAMES = 3
 _WORDS_SHOWN = 6
 
 
-def title_of(findings: ConcernFindings, said: Wording) -> str:
-    """Return a short title of a concern: its own, what it is about, or how its story begins."""
-    concern = findings.facts.concern
+def title_of(findings: ConcernFindings, said: Wording, *, with_story: bool = True) -> str:
+    """Return a short title of a concern: its own, what it is about, or how its story begins.
+
+    Without the story no free words are used.
+    """
+    concern = findings.facts.concern if with_story else None
     if concern is not None and concern.title:
         return concern.title
     question = findings.facts.knowledge.title_question
@@ -32,6 +35,11 @@ def title_of(findings: ConcernFindings, said: Wording) -> str:
         return said.answer(question, told)
     story = " ".join((concern.story or "").split()) if concern else ""
     return story[:_TITLE] + ("…" if len(story) > _TITLE else "") or said.say("untitled")
+
+
+def of_safety(at: Desk, beware: Beware) -> bool:
+    """Whether a warning is said because of what the safety panel was told."""
+    return bool({question.id for question in at.knowledge.panel} & questions_under(at.knowledge, [beware.when]))
 
 
 class ConcernPart:
@@ -46,7 +54,7 @@ class ConcernPart:
         """Yield the blocks of the concern of that number."""
         self.findings = findings
         assessed = assessed_concern(self.at, self.findings)
-        title = title_of(self.findings, self.said)
+        title = title_of(self.findings, self.said, with_story=self.safe)
         yield Heading(2, self.said.say("concern-heading", number=number, title=title))
         yield from self._statement()
         yield from self._label()
@@ -110,7 +118,7 @@ class ConcernPart:
     def _left_open(self) -> Iterator[Block]:
         undecided = self.findings.verdict.undecided
         judged = [each.test for each in undecided if each.test.judgement]
-        if judged and self.findings.verdict.label in {label.id for label in self.at.knowledge.label_list[-2:]}:
+        if judged and self.at.knowledge.nothing_stronger(self.findings.verdict.label):
             yield Heading(4, self.said.say("judgement-heading"))
             yield Items(tuple(f"{test.words.says} {test.words.show or ''}".strip() for test in judged))
         still_open = [each for each in undecided if not each.test.judgement]
@@ -161,15 +169,10 @@ class ConcernPart:
                 *(
                     said.say("route-beware", text=each.says)
                     for each in found.beware
-                    if self.safe or not self._of_safety(each)
+                    if self.safe or not of_safety(self.at, each)
                 ),
             )
         )
-
-    def _of_safety(self, beware: Beware) -> bool:
-        """Whether a warning is said because of what the safety panel was told."""
-        panel = {question.id for question in self.at.knowledge.panel}
-        return bool(panel & questions_under(self.at.knowledge, [beware.when]))
 
     def _like(self, assessed: AssessedConcern) -> Iterator[Block]:
         if not assessed.decisions:
@@ -200,7 +203,7 @@ class ConcernPart:
             *(said.say("decision-like-tests", names=tests[each].name) for each in like.shares.tests),
             *(
                 [said.say("decision-like-words", words=", ".join(like.shares.words[:_WORDS_SHOWN]))]
-                if like.shares.words
+                if like.shares.words and self.safe
                 else []
             ),
         ]

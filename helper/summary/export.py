@@ -15,6 +15,7 @@ from helper.case.models import Answer, Case
 from helper.case.reading import write_case
 from helper.reasoning.reason import reason
 from helper.reasoning.statements import statement
+from helper.summary.concern import of_safety
 from helper.summary.content import content, others_may_see
 from helper.summary.markdown import as_markdown
 from helper.summary.text import as_text
@@ -42,6 +43,8 @@ def _as_json(at: Desk, case: Case, today: date, *, copy: str) -> str:
         assessment["plan"] = [each for each in assessment["plan"] if each["concerns"]]
         for told, found in zip(reason(at.knowledge, case, today).concerns, assessment["concerns"], strict=True):
             found["statement"]["what_went_wrong"] = statement(told.facts, with_story=False).what_went_wrong
+            for route, shown in zip(told.routes, found["routes"], strict=True):
+                shown["beware"] = [each.says for each in route.beware if not of_safety(at, each)]
             found["decisions"] = [{**each, "shares": {**each["shares"], "words": []}} for each in found["decisions"]]
     both = {"case": json.loads(write_case(shared)), "assessment": assessment}
     return json.dumps(both, ensure_ascii=False, indent=1) + "\n"

@@ -92,23 +92,20 @@ def test_any_words_are_understood_or_refused(knowledge: Knowledge, typed: str) -
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("Norfolk County Council", "norfolk-county-council"),
-        ("norfolk", "norfolk-county-council"),
-        ("Norfolk CC", "norfolk-county-council"),
-        ("norfok county council", "norfolk-county-council"),
-        ("LB Camden", "london-borough-of-camden"),
-        ("camden", "london-borough-of-camden"),
-        ("TfL", "transport-for-london"),
-        ("brighton & hove", "brighton-and-hove-city-council"),
-        ("birmingam city council", "birmingham-city-council"),
+        ("Norfolk County Council", "Norfolk County Council"),
+        ("norfolk", "Norfolk County Council"),
+        ("Norfolk CC", "Norfolk County Council"),
+        ("norfok county council", "Norfolk County Council"),
+        ("LB Camden", "London Borough of Camden"),
+        ("camden", "London Borough of Camden"),
+        ("TfL", "Transport for London"),
+        ("brighton & hove", "Brighton and Hove City Council"),
+        ("birmingam city council", "Birmingham City Council"),
     ],
 )
 def test_a_body_is_found_by_what_people_type(knowledge: Knowledge, typed: str, first: str) -> None:
     """Short names, other names and misspellings lead to the body."""
-    found = [body.id for body in find_bodies(knowledge, typed)]
-    assert found
-    assert knowledge.bodies[found[0]].name == knowledge.bodies.get(first, knowledge.bodies[found[0]]).name
-    assert first in found or first not in knowledge.bodies
+    assert first in [body.name for body in find_bodies(knowledge, typed)]
 
 
 def test_every_listed_name_finds_its_body(knowledge: Knowledge) -> None:

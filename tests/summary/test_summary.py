@@ -101,7 +101,7 @@ def test_cleaning_keeps_what_can_be_seen() -> None:
     assert clean("é 漢 👍\tx\r\ny\rz") == "é 漢 👍\tx\ny\nz"
     assert clean("a\x1b]0;title\x07b\x9b31mc\x00d\u200be") == "abcde"
     assert on_one_line(" a\n b\t c ") == "a b c"
-    assert escaped("1. x") == r"\1. x" or escaped("1. x").startswith("\\")
+    assert escaped("1. x") == r"\1. x"
 
 
 def test_a_file_is_the_owners_alone_and_never_half(tmp_path: Path) -> None:
@@ -115,3 +115,19 @@ def test_a_file_is_the_owners_alone_and_never_half(tmp_path: Path) -> None:
     assert file.read_text() == "first"
     with pytest.raises(OSError, match="No such file"):
         write_privately(tmp_path / "no" / "such.txt", "x")
+
+
+def test_a_watched_copy_holds_no_word_that_was_typed(at: Desk) -> None:
+    """Neither a heading, a like decision, a warning nor the JSON lets free words or safety through."""
+    watched = case(others=("device",), story="Zebra lives at 12 Rose Street now")
+    bare = watched.concerns[0].model_copy(
+        update={
+            "title": "Zebra's secret",
+            "answers": {q: a for q, a in watched.concerns[0].answers.items() if q != "about"},
+        }
+    )
+    for each in (watched, watched.with_concern(bare)):
+        for face in ("text", "markdown", "json"):
+            written = face_of(at, each, TODAY, face=face, copy="client")
+            for giveaway in ("Zebra", "Rose", "lives", "secret", "0808 2000 247"):
+                assert giveaway not in written, (face, giveaway)
