@@ -157,7 +157,7 @@ def decisions_search(
     if settings.json:
         _print_json({"decisions": as_rows(hits)})
     else:
-        click.echo(as_lines(hits))
+        click.echo(as_lines(at.knowledge, hits))
 
 
 @decisions.command("show")

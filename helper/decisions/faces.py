@@ -9,6 +9,7 @@ from typing import Any
 from helper.decisions.library import Hit
 from helper.decisions.statistics import Statistics
 from helper.knowledge.cleaning import clean
+from helper.knowledge.phrases import say
 from helper.knowledge.records import Decision
 from helper.knowledge.store import Knowledge
 
@@ -30,9 +31,9 @@ def as_rows(hits: Iterable[Hit]) -> list[dict[str, Any]]:
     ]
 
 
-def as_lines(hits: Iterable[Hit]) -> str:
+def as_lines(knowledge: Knowledge, hits: Iterable[Hit]) -> str:
     """Return hits as paragraphs, best first."""
-    return "\n\n".join(_paragraph(hit) for hit in hits) or "No decision is like these words."
+    return "\n\n".join(_paragraph(hit) for hit in hits) or say(knowledge, "no-like-decision")
 
 
 def _paragraph(hit: Hit) -> str:
@@ -76,8 +77,9 @@ def stats_row(counted: Statistics) -> dict[str, Any]:
 def stats_lines(knowledge: Knowledge, counted: Statistics) -> str:
     """Return counts as lines; shares in percent only where the sample is large enough."""
     names = {ground.id: ground.name for ground in knowledge.grounds}
-    lines = [f"{counted.sample} decisions, {counted.from_ or '?'} to {counted.to or '?'}."]
+    period: dict[str, Any] = {"from": counted.from_ or "?", "to": counted.to or "?"}
+    lines = [say(knowledge, "stats-sample", sample=counted.sample, **period)]
     for ground, count in counted.outcomes.items():
         share = f"  ({count * 100 // counted.sample}%)" if counted.sample >= LEAST_FOR_PERCENT else ""
         lines.append(f"{count:5}  {names.get(ground, ground)}{share}")
-    return "\n".join([*lines, *([knowledge.words["stats-warning"].text] if "stats-warning" in knowledge.words else [])])
+    return "\n".join([*lines, say(knowledge, "stats-warning")])

@@ -12,17 +12,17 @@ from helper.knowledge.questions import Choice, Question
 from helper.knowledge.store import Knowledge
 
 
-def span_in_words(span: Span) -> str:
+def span_in_words(knowledge: Knowledge, span: Span) -> str:
     """Return "Friday 27 March 2026", "some time in March 2026", "some time in 2026" or a stretch."""
     first = span.earliest
     match span.precision:
         case "day":
             return day_in_words(first)
         case "month":
-            return f"some time in {MONTHS[first.month - 1]} {first.year}"
+            return say(knowledge, "some-time-in", when=f"{MONTHS[first.month - 1]} {first.year}")
         case "year":
-            return f"some time in {first.year}"
-    return f"some time from {_short_day(first)} to {_short_day(span.latest)}"
+            return say(knowledge, "some-time-in", when=first.year)
+    return say(knowledge, "some-time-from", first=_short_day(first), last=_short_day(span.latest))
 
 
 def _short_day(day: date) -> str:
@@ -44,7 +44,7 @@ def answer_in_words(knowledge: Knowledge, question: Question, value: Value, *, o
         choice = question.choice(str(value))
         return choice_text(choice, of_other=of_other) if choice else str(value)
     if question.kind == "date":
-        return span_in_words(parse_span(str(value)))
+        return span_in_words(knowledge, parse_span(str(value)))
     body = knowledge.bodies.get(str(value)) if question.kind == "body" else None
     return body.name if body else str(value)
 
