@@ -116,9 +116,11 @@ class ConcernPart:
             )
 
     def _left_open(self) -> Iterator[Block]:
-        undecided = self.findings.verdict.undecided
+        knowledge, verdict = self.at.knowledge, self.findings.verdict
+        weak_counts = knowledge.nothing_stronger(verdict.label)
+        undecided = [u for u in verdict.undecided if weak_counts or u.test.label != knowledge.weakest]
         judged = [each.test for each in undecided if each.test.judgement]
-        if judged and self.at.knowledge.nothing_stronger(self.findings.verdict.label):
+        if judged:
             yield Heading(4, self.said.say("judgement-heading"))
             yield Items(tuple(f"{test.words.says} {test.words.show or ''}".strip() for test in judged))
         still_open = [each for each in undecided if not each.test.judgement]
