@@ -26,7 +26,7 @@ class AssessedClock(_Shape):
     whose: Literal["person", "body"]
     clock: str
     length: str
-    starts: str
+    starts: str | None
     safe_date: date | None
     last_date: date | None
     passed: Literal["yes", "no", "not-known"]

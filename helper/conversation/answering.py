@@ -19,7 +19,7 @@ from helper.questions.typed_dates import parse_typed_date
 from helper.reasoning.conditions import holds
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import Urgent
-from helper.reasoning.routes import urgent_help
+from helper.reasoning.reason import safety_help
 from helper.reasoning.truth import Truth
 from helper.topics.danger import signs_of_danger
 
@@ -90,10 +90,10 @@ class Answering(Asking):
 
     def _take_date(self, question: Question, asked: Asked, words: str) -> Taken:
         try:
-            span = parse_typed_date(words, self.today)
+            span = parse_typed_date(words, self.today, ahead=question.ahead)
         except ValueError:
             return self._again("not-understood-date", typed=_shortened(words))
-        if span.earliest > self.today:
+        if span.earliest > self.today and not question.ahead:
             return self._again("date-in-future")
         return self.store(question, asked, str(span), words)
 
@@ -158,11 +158,10 @@ class Answering(Asking):
             typed="",
         )
         said = answer_in_words(self.at.knowledge, question, answer.value, of_other=self.of_other)
-        help_now = self._help_now(case) if question.panel else ()
-        return Taken(session, (Line("echo", self.say("understood", answer=said)), *help_now))
+        return Taken(session, (Line("echo", self.say("understood", answer=said)), *self._help_now(case)))
 
     def _help_now(self, case: Case) -> tuple[Line, ...]:
-        """Return the urgent help that a safety answer calls for and that was not told before."""
+        """Return the urgent help that an answer calls for and that was not told before."""
         before = {each.route.id for each in self._urgent(self.session.case)}
         found = [each.route for each in self._urgent(case) if each.route.id not in before]
         if not found:
@@ -171,8 +170,16 @@ class Answering(Asking):
         return (Line("heading", self.say("help-first")), *lines)
 
     def _urgent(self, case: Case) -> list[Urgent]:
-        facts = Facts(self.at.knowledge, case, None, self.today)
-        return [each for each in urgent_help(facts) if holds(each.route.open, facts) is Truth.YES]
+        known = self.at.knowledge
+        concerns = [Facts(known, case, concern, self.today) for concern in case.concerns]
+        return [
+            each for each in safety_help(known, case, self.today, concerns) if self._called_for(each, case, concerns)
+        ]
+
+    def _called_for(self, help_: Urgent, case: Case, concerns: list[Facts]) -> bool:
+        """Whether an answer calls for urgent help, and not only that nothing was asked yet."""
+        everything = (Facts(self.at.knowledge, case, None, self.today), *concerns)
+        return any(holds(help_.route.open, facts) is Truth.YES for facts in everything)
 
     def _help_line(self, route: Route) -> str:
         return self.say("help-now", name=route.name, first=route.apply[0])

@@ -164,7 +164,9 @@ def _places(knowledge: Knowledge, shelves: Shelves) -> Found:
 def _clocks(knowledge: Knowledge, route: Placed) -> Found:
     dates = [q.id for q in knowledge.question_list if q.kind == "date"]
     for index, deadline in enumerate(route.entry.deadlines):
-        yield from _refer(route, ("deadline", index, "starts"), [deadline.starts], "question with a date", dates)
+        yield from _refer(
+            route, ("deadline", index, "starts"), filter(None, [deadline.starts]), "question with a date", dates
+        )
         if deadline.or_if_later:
             later = [deadline.or_if_later.starts]
             yield from _refer(route, ("deadline", index, "or_if_later"), later, "question with a date", dates)
@@ -252,7 +254,7 @@ def _unreachable(knowledge: Knowledge, shelves: Shelves) -> Found:
             needed.update(leaf.raw["question"] for leaf in condition_leaves(each.raw) if "question" in leaf.raw)
     for route in knowledge.route_list:
         for deadline in route.deadlines:
-            needed.add(deadline.starts)
+            needed.update(filter(None, [deadline.starts]))
             needed.update({deadline.or_if_later.starts} if deadline.or_if_later else ())
     for each in shelves["question"]:
         question: Question = each.entry

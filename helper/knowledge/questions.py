@@ -32,7 +32,10 @@ class Choice(Frozen):
 
 
 class Question(Entry):
-    """A plain question: what the person saw, did, received or wants."""
+    """A plain question: what the person saw, did, received or wants.
+
+    ``ahead`` says of a date that it may still be to come, as the day on which a notice takes effect.
+    """
 
     kind: QuestionKind
     asked: Literal["case", "concern"]
@@ -40,6 +43,7 @@ class Question(Entry):
     gives: Literal["title", "body", "body-kind", "others-may-see"] | None = None
     of_body: bool = False
     carries: bool = False
+    ahead: bool = False
     ask: Words
     ask_of_other: Words
     hint: Words | None = None

@@ -11,6 +11,8 @@ from helper.knowledge.conditions import Condition
 from helper.knowledge.entries import Frozen, Sourced, Words
 from helper.knowledge.lengths import WrittenLengths
 
+_ORDINARY_YEAR = 2001
+
 Place = Literal["urgent", "main", "support", "general-advice"]
 
 
@@ -57,12 +59,14 @@ class Deadline(Frozen):
     """A clock: whose it is, what starts it, how long it runs and what to do when it has run out.
 
     ``day_one_counts`` left out means unclear: the earlier reading is then the safe one.
+    A limit that falls on the same month and day ``each_year`` has neither start nor length.
     """
 
     whose: Literal["person", "body"]
     clock: Words
-    length: WrittenLengths
-    starts: str
+    length: WrittenLengths = ()
+    starts: str | None = None
+    each_year: tuple[int, int] | None = None
     day_one_counts: bool | None = None
     when: Condition | None = None
     or_if_later: Start | None = None
@@ -70,6 +74,14 @@ class Deadline(Frozen):
     rolls: tuple[Roll, ...] = ()
     from_: date | None = Field(default=None, alias="from")
     if_passed: Words
+
+    @model_validator(mode="after")
+    def _starts_or_each_year(self) -> Self:
+        if self.each_year is not None:
+            date(_ORDINARY_YEAR, *self.each_year)
+        if (self.each_year is None) != bool(self.starts and self.length):
+            raise ValueError("a deadline needs either 'starts' and 'length', or 'each_year' = [month, day]")
+        return self
 
 
 class Route(Sourced):

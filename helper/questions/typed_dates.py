@@ -17,6 +17,7 @@ from helper.case.spans import Span, parse_span
 from helper.knowledge.phrases import MONTHS, WEEKDAYS
 
 _DAY = timedelta(days=1)
+_AHEAD = 270 * _DAY
 _YEARS = (1900, 2100)
 _TWO_DIGITS, _CENTURY = 100, 2000
 _NEAR_MONTH = 80
@@ -33,24 +34,30 @@ _FILLER = re.compile(
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 
 
-def parse_typed_date(typed: str, today: date) -> Span:
-    """Return the days that typed words may mean; raise ``ValueError`` where no date can be read."""
+def parse_typed_date(typed: str, today: date, *, ahead: bool = False) -> Span:
+    """Return the days that typed words may mean; raise ``ValueError`` where no date can be read.
+
+    ``ahead`` says that the day may still be to come: a date without a year is then looked for in the
+    nine months after today first, and "tomorrow" and "in two weeks" are read too.
+    """
+    reach = _AHEAD if ahead else 0 * _DAY
     text = " ".join(typed.lower().replace("\N{EN DASH}", "-").split())
-    readers: tuple[Callable[[str, date], Span | None], ...] = (
-        _as_written,
-        _between,
-        _relative,
-        _numbers,
-        _feast,
-        _part_of_year,
-        _season,
-        _named_month,
-        _weekday,
+    readers: tuple[tuple[Callable[[str, date], Span | None], date], ...] = (
+        (_as_written, today),
+        (_between, today),
+        (_coming, today),
+        (_relative, today),
+        (_numbers, today + reach),
+        (_feast, today),
+        (_part_of_year, today),
+        (_season, today),
+        (_named_month, today + reach),
+        (_weekday, today + (7 * _DAY if ahead else reach)),
     )
-    for reader in readers:
+    for reader, now in readers:
         for form in dict.fromkeys((text, " ".join(_FILLER.sub(" ", text).split()))):
             try:
-                found = reader(form, today)
+                found = reader(form, now)
             except (ValueError, OverflowError):
                 found = None
             if found is not None and _YEARS[0] <= found.earliest.year <= _YEARS[1]:
@@ -87,6 +94,25 @@ def _relative(text: str, today: date) -> Span | None:
     if match:
         return _unit_before(match[1], today, back=0)
     return _ago(text, today)
+
+
+def _coming(text: str, today: date) -> Span | None:
+    """Read what lies ahead: "tomorrow", "in ten days", "next week", "next month"."""
+    fixed = {"tomorrow": 1, "day after tomorrow": 2, "the day after tomorrow": 2}
+    if text in fixed:
+        day = today + fixed[text] * _DAY
+        return Span(day, day)
+    match = re.fullmatch(r"next (week|month)", text)
+    if match:
+        return _unit_before(match[1], today + 7 * _DAY, back=0) if match[1] == "week" else _months_back(today, -1)
+    match = re.fullmatch(r"(?:in )?(?:a )?(\w+)(?: of)? (day|week|month)s?(?:'? time| from now)?", text)
+    count = _count(match[1]) if match and (text.startswith("in ") or "time" in text or "from now" in text) else None
+    if match is None or count is None:
+        return None
+    if match[2] == "month":
+        return _months_back(today, -count)
+    day = today + count * (7 if match[2] == "week" else 1) * _DAY
+    return Span(day, day)
 
 
 def _ago(text: str, today: date) -> Span | None:

@@ -30,9 +30,11 @@ def clocks(route: Route, facts: Facts) -> tuple[Clock, ...]:
 
 
 def _clock(deadline: Deadline, facts: Facts) -> Clock:
-    gate = asked(deadline.starts, facts)
+    if deadline.starts is None:
+        day = _next_each_year(deadline, facts.today)
+        return Clock(deadline, day, day, "no", started=True, needs=needs(deadline.when, facts))
     span = facts.span(deadline.starts)
-    if gate is Truth.NO:
+    if asked(deadline.starts, facts) is Truth.NO:
         return Clock(deadline, None, None, "no", started=False, needs=())
     wanted = _needs(deadline, facts)
     if span is None:
@@ -43,18 +45,27 @@ def _clock(deadline: Deadline, facts: Facts) -> Clock:
     return Clock(deadline, safe, last, _passed(safe, last, facts.today), started=True, needs=wanted)
 
 
+def _next_each_year(deadline: Deadline, today: date) -> date:
+    """Return the next day on which a limit that comes every year falls, today included."""
+    month, day = deadline.each_year or (12, 31)
+    this_year = date(today.year, month, day)
+    return this_year if this_year >= today else this_year.replace(year=today.year + 1)
+
+
 def _needs(deadline: Deadline, facts: Facts) -> tuple[str, ...]:
     conditions = needs(deadline.when, facts)
-    start = tuple(unanswered(deadline.starts, facts))
-    again = (deadline.starts,) if _worth_a_day(deadline, facts) else ()
+    starts = deadline.starts or ""
+    start = tuple(unanswered(starts, facts))
+    again = (starts,) if _worth_a_day(deadline, facts) else ()
     later = tuple(unanswered(deadline.or_if_later.starts, facts)) if deadline.or_if_later else ()
     return tuple(dict.fromkeys((*conditions, *start, *again, *later)))
 
 
 def _worth_a_day(deadline: Deadline, facts: Facts) -> bool:
     """Whether the exact day of a person's start would tell if the limit has passed."""
-    span = facts.span(deadline.starts)
-    if span is None or deadline.whose != "person" or not can_ask_again(deadline.starts, facts):
+    starts = deadline.starts or ""
+    span = facts.span(starts)
+    if span is None or deadline.whose != "person" or not can_ask_again(starts, facts):
         return False
     safe, last = _ends(deadline, span, facts)
     return _passed(safe, last, facts.today) == "not-known"

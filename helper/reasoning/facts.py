@@ -98,11 +98,13 @@ class Facts:
     def span(self, question_id: str) -> Span | None:
         """Return the days that a date answer may mean, or ``None`` where not told.
 
-        What has happened did not happen after today, so a month or year that is still running ends today.
+        What has happened did not happen after today, so a month or year that is still running ends today;
+        not where the question is about a day that may lie ahead.
         """
         value = self.told(question_id)
         span = spans(value) if isinstance(value, str) else None
-        if span is not None and span.earliest <= self.today < span.latest:
+        ahead = self.knowledge.questions[question_id].ahead
+        if span is not None and not ahead and span.earliest <= self.today < span.latest:
             return Span(span.earliest, self.today)
         return span
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from helper.case.models import Case, Concern
@@ -54,7 +55,16 @@ def about(knowledge: Knowledge, case: Case, concern: Concern, today: date) -> Co
 def _urgent(knowledge: Knowledge, case: Case, today: date, concerns: tuple[ConcernFindings, ...]) -> tuple[Urgent, ...]:
     limits = [each for findings in concerns for each in urgent_limits(findings)]
     limits.sort(key=lambda u: (u.clock.safe_date if u.clock else None) or today)
-    return (*urgent_help(Facts(knowledge, case, None, today)), *limits)
+    return (*safety_help(knowledge, case, today, [findings.facts for findings in concerns]), *limits)
+
+
+def safety_help(knowledge: Knowledge, case: Case, today: date, concerns: Iterable[Facts]) -> tuple[Urgent, ...]:
+    """Return the urgent help that the safety panel or an answer about a concern calls for, each once."""
+    found = {each.route.id: each for each in urgent_help(Facts(knowledge, case, None, today))}
+    for facts in concerns:
+        for each in urgent_help(facts):
+            found.setdefault(each.route.id, each)
+    return tuple(found[route.id] for route in knowledge.route_list if route.id in found)
 
 
 def _wrong_body(facts: Facts) -> Responsibility | None:

@@ -95,11 +95,11 @@ def _depths(found: Iterable[OpenRoute]) -> dict[str, int]:
 
 
 def urgent_help(facts: Facts) -> tuple[Urgent, ...]:
-    """Return the urgent help that the safety panel calls for; general help while it is unanswered."""
+    """Return the urgent help that the answers call for; general help while the panel is unanswered."""
     asked = all(facts.answer(question.id) is not None for question in facts.knowledge.panel)
     urgent = [route for route in facts.knowledge.route_list if route.place == "urgent"]
     return tuple(
-        Urgent(route, None, asked or holds(route.open, facts) is YES, None)
+        Urgent(route, facts.concern.id if facts.concern else None, asked or holds(route.open, facts) is YES, None)
         for route in urgent
         if holds(route.open, facts) is YES or (route.before_panel and holds(route.open, facts) is NOT_KNOWN)
     )

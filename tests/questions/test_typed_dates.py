@@ -100,3 +100,23 @@ def test_good_friday_and_easter_monday_are_in_the_holidays(knowledge) -> None:  
     for year in range(2015, 2029):
         assert easter(year) - timedelta(2) in knowledge.holidays.days
         assert easter(year) + timedelta(1) in knowledge.holidays.days
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tomorrow", "2025-08-02"),
+        ("in two weeks", "2025-08-15"),
+        ("in ten days", "2025-08-11"),
+        ("next month", "2025-09"),
+        ("3 september", "2025-09-03"),
+        ("20 july", "2025-07-20"),
+        ("25/12", "2025-12-25"),
+        ("monday", "2025-08-04"),
+        ("yesterday", "2025-07-31"),
+        ("10 january 2026", "2026-01-10"),
+    ],
+)
+def test_a_day_that_may_lie_ahead_is_looked_for_after_today_first(typed: str, meant: str) -> None:
+    """Nine months ahead, three back; what is said in full stays as said."""
+    assert str(parse_typed_date(typed, date(2025, 8, 1), ahead=True)) == meant

@@ -323,3 +323,38 @@ def test_the_day_is_asked_for_once_where_it_decides(
     concern = Concern(id="c1", answers={"since": answer})
     (clock,) = clocks(route, Facts(small, Case(concerns=(concern,)), concern, TODAY))
     assert clock.needs == needs
+
+
+# ------------------------------------------------------------ a day that may lie ahead, and a day of every year
+
+
+def test_the_day_before_a_day_that_lies_ahead_is_the_last(
+    small: Knowledge, knowledge: Knowledge, facts_of: Any
+) -> None:
+    """What must arrive before a notice takes effect; a month that is still to come is not cut at today."""
+    day = small.questions["since"].model_copy(update={"id": "takes_effect", "ahead": True})
+    known = Knowledge(question_list=(day,), label_list=knowledge.label_list, holidays=knowledge.holidays)
+    before = limit(length="0 days", starts="takes_effect", day_one_counts=True)
+    route = knowledge.routes["lgsco"].model_copy(update={"deadlines": (before,)})
+    (clock,) = clocks(route, facts_of(known, {"takes_effect": "2026-12-10"}, today=TODAY))
+    assert (clock.safe_date, clock.last_date, clock.passed) == (date(2026, 12, 9), date(2026, 12, 9), "no")
+    (month,) = clocks(route, facts_of(known, {"takes_effect": "2026-11"}, today=TODAY))
+    assert (month.safe_date, month.last_date) == (date(2026, 10, 31), date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    ("today", "next_one"),
+    [(date(2026, 5, 14), date(2026, 5, 15)), (date(2026, 5, 15), date(2026, 5, 15)), (TODAY, date(2027, 5, 15))],
+)
+def test_a_limit_of_every_year_is_the_next_one(clock_of: Any, today: date, next_one: date) -> None:
+    """Today counts; once the day is over, it is next year's."""
+    yearly = Deadline.model_validate({"whose": "person", "clock": "x", "each_year": [5, 15], "if_passed": "x"})
+    clock = clock_of(yearly, today)
+    assert (clock.safe_date, clock.passed, pressing(clock, today)) == (next_one, "no", (next_one - today).days <= 30)
+
+
+@pytest.mark.parametrize("wrong", [{"length": "1 day"}, {"starts": "since"}, {"each_year": [2, 30]}, {}])
+def test_a_limit_has_a_start_and_a_length_or_a_day_of_every_year(wrong: dict[str, Any]) -> None:
+    """Half of one, both or a day that is none is refused."""
+    with pytest.raises(ValueError, match=r"needs either|day is out of range|must be in range"):
+        Deadline.model_validate({"whose": "person", "clock": "x", "if_passed": "x", **wrong})

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helper.case.models import Answer, Case, Concern, Value
+from helper.knowledge.conditions import AnswerCondition
 from helper.knowledge.store import Knowledge
 from helper.reasoning.conditions import holds
 from helper.reasoning.deadlines import nearest, pressing
@@ -218,6 +219,22 @@ def homeless(**more: Any) -> Case:
     answers = {"about": "homeless", "housing_problem": ("letter",), "review": "no", **more}
     concern = Concern(id="c1", story="x", answers={each: Answer(value=value) for each, value in answers.items()})
     return Case(answers={"nation": Answer(value="england")}, concerns=(concern,))
+
+
+def test_an_answer_about_one_concern_can_call_for_urgent_help(knowledge: Knowledge) -> None:
+    """Urgent help may open from a question of a concern; it is then shown for that concern, once."""
+    help_ = next(r for r in knowledge.route_list if r.id == "homeless-tonight").model_copy(
+        update={"open": AnswerCondition.model_validate({"question": "about", "is": "landlord"})}
+    )
+    known = Knowledge(
+        question_list=knowledge.question_list,
+        label_list=knowledge.label_list,
+        route_list=(help_,),
+        holidays=knowledge.holidays,
+    )
+    told = [Concern(id=each, answers={"about": Answer(value="landlord")}) for each in ("c1", "c2")]
+    found = reason(known, Case(concerns=(Concern(id="c0"), *told)), TODAY).urgent
+    assert [(each.route.id, each.concern, each.asked) for each in found] == [("homeless-tonight", "c1", True)]
 
 
 def test_a_short_limit_whose_start_is_not_known_is_urgent(knowledge: Knowledge) -> None:
