@@ -20,12 +20,16 @@ from helper.reasoning.changes import changes
 from helper.reasoning.facts import Reason
 from helper.reasoning.findings import Clock, ConcernFindings, Findings, OpenRoute, Step, Urgent
 from helper.reasoning.reason import reason
+from helper.reasoning.remedies import FittingRemedy, KnownFigure, remedies
 from helper.shapes import (
     AssessedBody,
     AssessedChange,
     AssessedClock,
     AssessedConcern,
+    AssessedExample,
+    AssessedFigure,
     AssessedLifted,
+    AssessedRemedy,
     AssessedRoute,
     AssessedStatement,
     AssessedStatistics,
@@ -215,6 +219,35 @@ def assessed_concern(at: Desk, findings: ConcernFindings) -> AssessedConcern:
             AssessedChange(question=c.question, answer=c.answer, with_=c.with_, label=c.label)
             for c in changes(facts, verdict)
         ),
+        remedies=tuple(_remedy(each) for each in remedies(findings)),
+    )
+
+
+def _remedy(found: FittingRemedy) -> AssessedRemedy:
+    remedy = found.remedy
+    return AssessedRemedy(
+        id=remedy.id,
+        name=remedy.name,
+        says=remedy.says,
+        sure=remedy.sure,
+        sources=remedy.sources,
+        figures=tuple(_figure(each) for each in found.figures),
+        examples=tuple(AssessedExample(**each.model_dump()) for each in remedy.examples),
+    )
+
+
+def _figure(known: KnownFigure) -> AssessedFigure:
+    figure = known.figure
+    return AssessedFigure(
+        id=figure.id,
+        value=figure.value,
+        least=figure.least,
+        most=figure.most,
+        unit=figure.unit,
+        from_=figure.from_,
+        until=figure.until,
+        checked_until=known.checked_until,
+        sure=figure.sure,
     )
 
 

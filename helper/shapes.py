@@ -149,6 +149,42 @@ class AssessedChange(_Shape):
     label: str
 
 
+class AssessedFigure(_Shape):
+    """What is usual, in whole pounds: a value or a range; ``checked_until`` where its last known day has passed."""
+
+    id: str
+    value: int | None
+    least: int | None
+    most: int | None
+    unit: str
+    from_: date | None = Field(alias="from")
+    until: date | None
+    checked_until: date | None
+    sure: str
+
+
+class AssessedExample(_Shape):
+    """A published decision in which the remedy was given."""
+
+    reference: str
+    authority: str
+    happened: str
+    result: str
+    url: str
+
+
+class AssessedRemedy(_Shape):
+    """Something that the complaint body may ask for, and that fits what is wanted or what was done."""
+
+    id: str
+    name: str
+    says: str
+    sure: str
+    sources: tuple[str, ...]
+    figures: tuple[AssessedFigure, ...]
+    examples: tuple[AssessedExample, ...]
+
+
 class AssessedConcern(_Shape):
     """Everything about one concern."""
 
@@ -166,6 +202,7 @@ class AssessedConcern(_Shape):
     decisions: tuple[LikeDecision, ...]
     statistics: AssessedStatistics
     what_would_change_this: tuple[AssessedChange, ...]
+    remedies: tuple[AssessedRemedy, ...]
 
 
 class AssessedStep(_Shape):

@@ -8,6 +8,7 @@ from typing import Any, cast
 from helper.knowledge.conditions import AnswerCondition
 from helper.knowledge.entries import NOT_TOLD
 from helper.knowledge.mistakes import Mistake, nearest
+from helper.knowledge.periods import overlapping
 from helper.knowledge.questions import Question
 from helper.knowledge.references import Leaf, condition_leaves
 from helper.knowledge.sheets import Placed
@@ -36,6 +37,7 @@ def check(knowledge: Knowledge, shelves: Shelves) -> list[Mistake]:
         _choices,
         _circles,
         _unreachable,
+        _periods,
     )
     return [mistake for each in checks for mistake in each(knowledge, shelves)]
 
@@ -135,9 +137,12 @@ def _at(raw: Any, path: tuple[str | int, ...]) -> Any:
 
 
 def _references(knowledge: Knowledge, shelves: Shelves) -> Found:
-    for kind in ("test", "route"):
+    for kind in ("test", "route", "remedy", "statistic"):
         for each in shelves[kind]:
             yield from _refer(each, ("sources",), each.entry.sources, "source", knowledge.sources)
+    for each in shelves["remedy"]:
+        for index, figure in enumerate(each.entry.figures):
+            yield from _refer(each, ("figure", index, "sources"), figure.sources, "source", knowledge.sources)
     for each in shelves["test"]:
         yield from _refer(each, ("instead",), each.entry.instead, "route", knowledge.routes)
         yield from _refer(each, ("label",), [each.entry.label], "label", knowledge.labels)
@@ -149,6 +154,10 @@ def _references(knowledge: Knowledge, shelves: Shelves) -> Found:
         yield from _refer(each, ("route",), [each.entry.route], "route", knowledge.routes)
         yield from _refer(each, ("asks",), [each.entry.asks], "question", knowledge.questions)
     yield from _places(knowledge, shelves)
+
+
+def _periods(_: Knowledge, shelves: Shelves) -> Found:
+    yield from overlapping(shelves)
 
 
 def _places(knowledge: Knowledge, shelves: Shelves) -> Found:

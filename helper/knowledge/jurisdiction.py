@@ -14,12 +14,14 @@ class Label(Entry):
     """What a test says of the complaint body's door; the file's order is from strongest to none.
 
     ``counts_if`` is the condition under which a test of this label counts for the result.
+    ``leads_to_remedies`` says that remedies are shown with it: they would raise hopes where the door is shut.
     """
 
     name: Words
     says: Words
     says_so_far: Words
     counts_if: Condition | None = None
+    leads_to_remedies: bool = False
 
 
 class TestWords(Frozen):

@@ -22,6 +22,7 @@ from helper.knowledge.mistakes import KnowledgeError, Mistake, nearest
 from helper.knowledge.places import Body, BodyKind, DangerWords, Responsibility, Topic
 from helper.knowledge.questions import Question
 from helper.knowledge.records import Codes, Decision, Ground, Holidays, Phrase, Scenario
+from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 from helper.knowledge.sheets import Placed, Sheet, mistakes_of, parse
 from helper.knowledge.store import Knowledge
@@ -42,6 +43,8 @@ TABLES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "phrase": Phrase,
         "source": Source,
         "scenario": Scenario,
+        "remedy": Remedy,
+        "statistic": Statistic,
         "holidays": Holidays,
     }
 )
@@ -61,6 +64,8 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "phrases": "phrase",
         "source_list": "source",
         "scenarios": "scenario",
+        "remedies": "remedy",
+        "statistics": "statistic",
     }
 )
 Shelves = dict[str, list[Placed]]

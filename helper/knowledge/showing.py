@@ -31,6 +31,8 @@ def _shelves(knowledge: Knowledge) -> Mapping[str, Iterable[Any]]:
         "phrase": knowledge.phrases,
         "source": knowledge.source_list,
         "scenario": knowledge.scenarios,
+        "remedy": knowledge.remedies,
+        "statistic": knowledge.statistics,
     }
 
 
@@ -62,11 +64,17 @@ def as_lines(knowledge: Knowledge, kind: str, entry: Frozen) -> str:
     written = entry.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
     lines = [f"{kind} {written.pop('id', '')}"]
     lines += [f"  {key}: {_short(value)}" for key, value in written.items()]
-    for source_id in getattr(entry, "sources", ()):
+    for source_id in _sources(entry):
         source = knowledge.sources[source_id]
         lines.append(f"  source {source.id}: {source.title} (read {source.read})")
         lines += [f"    {address}" for address in source.addresses]
     return "\n".join(lines)
+
+
+def _sources(entry: Any) -> Iterable[str]:
+    """Return the sources of an entry and of its figures, each once."""
+    parts = (entry, *getattr(entry, "figures", ()))
+    return dict.fromkeys(source for part in parts for source in getattr(part, "sources", ()))
 
 
 def _short(value: Any) -> str:

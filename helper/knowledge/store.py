@@ -15,6 +15,7 @@ from helper.knowledge.jurisdiction import JurisdictionTest, Label
 from helper.knowledge.places import Body, BodyKind, DangerWords, Responsibility, Topic
 from helper.knowledge.questions import Question
 from helper.knowledge.records import Ground, Holidays, Phrase, Scenario
+from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 
 E = TypeVar("E", Question, JurisdictionTest, Route, Body, Topic, Label, Fact, Source)
@@ -42,6 +43,8 @@ class Knowledge:
     phrases: tuple[Phrase, ...] = ()
     source_list: tuple[Source, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
     holidays: Holidays = field(
         default=Holidays(known_from=date.min, known_until=date.max, days=frozenset(), checked=date.min, source="none")
     )

@@ -12,6 +12,7 @@ from helper.reasoning.findings import Change, ConcernFindings, OpenRoute
 from helper.reasoning.statements import statement as statement_of
 from helper.shapes import AssessedConcern, LikeDecision
 from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.outcomes import remedy_blocks
 from helper.summary.wording import Wording
 
 _TITLE = 70
@@ -59,6 +60,7 @@ class ConcernPart:
         yield from self._statement()
         yield from self._label()
         yield from self._routes()
+        yield from remedy_blocks(self.findings, self.said)
         yield from self._like(assessed)
         yield from self._changes()
 
@@ -168,6 +170,7 @@ class ConcernPart:
                 said.say("route-first-step", text=route.apply[0]),
                 *([said.say("route-contact", text=where)] if where else []),
                 *(said.say("route-limit", text=text) for text in limits),
+                f"{said.say('route-cost', text=route.cost)} {said.say('route-takes', text=route.takes)}",
                 *(
                     said.say("route-beware", text=each.says)
                     for each in found.beware

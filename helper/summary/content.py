@@ -10,8 +10,10 @@ from helper.case.models import Case
 from helper.knowledge.cleaning import clean
 from helper.reasoning.findings import Findings, Step, When
 from helper.reasoning.reason import reason
+from helper.reasoning.remedies import how_often
 from helper.summary.blocks import Block, Heading, Items, Paragraph
 from helper.summary.concern import ConcernPart
+from helper.summary.outcomes import how_often_blocks, told_in
 from helper.summary.wording import Wording
 
 _FIRST_STEPS = 3
@@ -59,6 +61,7 @@ class _Summary:
         self.findings = findings
         self.said = said
         self.safe = safe
+        self.often = how_often(at.knowledge, findings.concerns, findings.today)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the blocks of the whole summary."""
@@ -78,6 +81,7 @@ class _Summary:
         for number, findings in enumerate(self.findings.concerns, 1):
             yield from part.blocks(findings, number)
         yield from self._plan()
+        yield from how_often_blocks(self.often, self.said)
 
     def _head(self) -> Iterator[Block]:
         said = self.said
@@ -187,7 +191,9 @@ class _Summary:
         tests = [each.test for findings in self.findings.concerns for each in findings.verdict.applying]
         routes = [step.route for step in self.findings.plan if step.when in {"now", "then"} and step.concerns]
         routes += [each.route for each in self.findings.urgent if self.safe and each.clock is None]
-        used = dict.fromkeys(source for entry in (*tests, *routes) for source in entry.sources)
+        figures = [part for findings in self.findings.concerns for part in told_in(findings)]
+        counted = [self.often.statistic] if self.often else []
+        used = dict.fromkeys(source for entry in (*tests, *routes, *figures, *counted) for source in entry.sources)
         if used:
             yield Heading(2, self.said.say("sources-heading"))
             yield Items(

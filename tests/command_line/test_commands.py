@@ -55,7 +55,7 @@ def test_assess_gives_the_shape_of_the_contract(case_file: Path) -> None:
     concern = found["concerns"][0]
     assert set(concern) == {
         "id", "topic", "body", "wrong_body", "label", "label_settled", "tests", "undecided", "lifted", "routes",
-        "statement", "decisions", "statistics", "what_would_change_this",
+        "statement", "decisions", "statistics", "what_would_change_this", "remedies",
     }  # fmt: skip
     assert concern["label"] == "elsewhere"
     test = concern["tests"][0]

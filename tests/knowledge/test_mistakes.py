@@ -89,6 +89,20 @@ TABLE = (
     Expected("names-its-own-test", "tests", "test.applies.all", ("a choice that names its own test, 'fine'",)),
     Expected("starts-at-no-date", "routes", "route.deadline.starts", ("no question with a date 'about'",)),
     Expected("urgent-after-another", "routes", "route", ("an urgent route comes first", "'after'")),
+    Expected(
+        "overlapping-figures",
+        "remedies",
+        "remedy.figure.from",
+        ("'month' is given from the beginning until 2024-12-31 already", "the nearest free day is 2025-01-01"),
+    ),
+    Expected("overlapping-figure-without-a-start", "remedies", "remedy.figure", ("'month' is given", "2025-01-01")),
+    Expected("overlapping-years", "remedies", "statistic.from", ("'all' is given from 2023-04-01", "2024-04-01")),
+    Expected("until-before-from", "remedies", "statistic", ("'until' is before 'from'",)),
+    Expected("value-and-range", "remedies", "remedy.figure", ("either a 'value' or a range",)),
+    Expected("least-above-most", "remedies", "remedy.figure", ("'least' is below 'most'",)),
+    Expected("counts-that-disagree", "remedies", "statistic", ("upheld is at most investigated",)),
+    Expected("share-that-differs", "remedies", "statistic", ("'upheld_percent' is not what",)),
+    Expected("unknown-source-of-a-figure", "remedies", "remedy.figure.sources", ("no source 'G11'", "'G1'")),
 )
 TELLING = [pytest.param(each, id=each.bad) for each in TABLE]
 

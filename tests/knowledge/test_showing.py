@@ -59,6 +59,14 @@ def test_an_entry_is_told_with_its_sources(knowledge: Knowledge) -> None:
         assert all(address in told for address in source.addresses)
 
 
+def test_a_remedy_is_told_with_the_sources_of_its_figures(knowledge: Knowledge) -> None:
+    """Where a range was read stands beside where the remedy was, each once."""
+    kind, entry = find(knowledge, "remedy:unsuitable-home")
+    told = as_lines(knowledge, kind, entry)
+    for each in ("S51", "remedies-2023", "birmingham-22-000-134"):
+        assert told.count(f"  source {each}: ") == 1
+
+
 def test_every_entry_can_be_told(knowledge: Knowledge) -> None:
     """Nothing in the knowledge is of a shape that cannot be shown."""
     shelves = {
@@ -68,6 +76,8 @@ def test_every_entry_can_be_told(knowledge: Knowledge) -> None:
         "fact": knowledge.fact_list,
         "label": knowledge.label_list,
         "responsibility": knowledge.responsibilities,
+        "remedy": knowledge.remedies,
+        "statistic": knowledge.statistics,
     }
     for kind, entries in shelves.items():
         for entry in entries:
