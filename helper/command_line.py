@@ -210,7 +210,7 @@ def knowledge() -> None:
 @click.pass_obj
 def knowledge_check(settings: Settings) -> None:
     """Say whether the knowledge is sound, scenarios included."""
-    from helper.rehearsal import rehearse  # noqa: PLC0415  (only this command needs it)
+    from helper.rehearsal.rehearsing import rehearse  # noqa: PLC0415  (only this command needs it)
 
     at = settings.desk()
     failures = [failure for scenario in at.knowledge.scenarios for failure in rehearse(at, scenario)]
@@ -221,6 +221,28 @@ def knowledge_check(settings: Settings) -> None:
         click.echo("No fault. " + ", ".join(f"{number} {name}" for name, number in counts.items()) + ".")
     if failures:
         _stop("\n".join(str(failure) for failure in failures))
+
+
+@knowledge.command("coverage")
+@common
+@click.option("--all", "every", is_flag=True, help="Name the scenario that reaches each thing, too.")
+@click.pass_obj
+def knowledge_coverage(settings: Settings, *, every: bool) -> None:
+    """Say what the scenarios reach between them, and what none does."""
+    from helper.knowledge.loading import default_folder  # noqa: PLC0415  (only this command needs these)
+    from helper.knowledge.whereabouts import Whereabouts  # noqa: PLC0415
+    from helper.rehearsal.coverage import coverage  # noqa: PLC0415
+    from helper.rehearsal.reporting import as_json, as_lines, place_in, stops  # noqa: PLC0415
+
+    at = settings.desk()
+    found = coverage(at)
+    place_of = place_in(Whereabouts(settings.folder or default_folder()))
+    if settings.json:
+        _print_json(as_json(at.knowledge, found, place_of))
+    else:
+        click.echo("\n".join(as_lines(at.knowledge, found, place_of, every=every)))
+    if not found.whole:
+        _stop("\n".join(stops(found)))
 
 
 def _counts(at: Desk) -> dict[str, int]:

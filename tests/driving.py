@@ -9,7 +9,7 @@ from helper.conversation.talk import begin, said
 from helper.knowledge.entries import NOT_SURE, NOT_TOLD
 from helper.knowledge.questions import Question
 from helper.knowledge.records import Scenario
-from helper.rehearsal import case_of_scenario
+from helper.rehearsal.playing import case_of_scenario
 
 LONGEST = 300
 SPECIAL = {"story", "topic", "same", "more", "danger", "which-body"}

@@ -9,7 +9,7 @@ import pytest
 from helper.assessment import Desk, desk
 from helper.knowledge.loading import load
 from helper.knowledge.records import Expectation, Scenario, ScenarioConcern
-from helper.rehearsal import rehearse
+from helper.rehearsal.rehearsing import rehearse
 
 AT = desk(load())
 

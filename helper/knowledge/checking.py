@@ -10,6 +10,7 @@ from helper.knowledge.entries import NOT_TOLD
 from helper.knowledge.mistakes import Mistake, nearest
 from helper.knowledge.periods import overlapping
 from helper.knowledge.questions import Question
+from helper.knowledge.records import Expectation, Scenario
 from helper.knowledge.references import Leaf, condition_leaves
 from helper.knowledge.sheets import Placed
 from helper.knowledge.store import Knowledge
@@ -154,6 +155,7 @@ def _references(knowledge: Knowledge, shelves: Shelves) -> Found:
         yield from _refer(each, ("route",), [each.entry.route], "route", knowledge.routes)
         yield from _refer(each, ("asks",), [each.entry.asks], "question", knowledge.questions)
     yield from _places(knowledge, shelves)
+    yield from _scenarios(knowledge, shelves)
 
 
 def _periods(_: Knowledge, shelves: Shelves) -> Found:
@@ -168,6 +170,40 @@ def _places(knowledge: Knowledge, shelves: Shelves) -> Found:
     for each in shelves["responsibility"]:
         yield from _refer(each, ("not_done_by",), each.entry.not_done_by, "body kind", kinds)
         yield from _refer(each, ("done_by",), [each.entry.done_by], "body kind", kinds)
+
+
+def _scenarios(knowledge: Knowledge, shelves: Shelves) -> Found:
+    situations = [situation.id for situation in knowledge.situations]
+    for each in shelves["scenario"]:
+        scenario: Scenario = each.entry
+        yield from _refer(each, ("urgent",), scenario.urgent, "route", knowledge.routes)
+        yield from _refer(each, ("situation",), map(str, scenario.situation), "situation", situations)
+        for index, concern in enumerate(scenario.concerns):
+            yield from _expected(knowledge, each, ("concerns", index, "expects"), concern.expects)
+        ids = [concern.id for concern in scenario.concerns]
+        for index, other in enumerate(scenario.also_at):
+            yield from _refer(each, ("also_at", index, "concern"), filter(None, [other.concern]), "concern", ids)
+            if other.concern is None and len(ids) > 1:
+                yield each.mistake(("also_at", index), f"say which 'concern' is meant: {', '.join(ids)}")
+            yield from _expected(knowledge, each, ("also_at", index, "expects"), other.expects)
+
+
+def _expected(knowledge: Knowledge, placed: Placed, path: tuple[str | int, ...], expects: Expectation) -> Found:
+    """Yield a mistake for each id in an expectation that is none: without it, no 'never' could fail."""
+    kinds = {"label": knowledge.labels, "test": knowledge.tests, "route": knowledge.routes}
+    everything = [each for known in kinds.values() for each in known]
+    for key in ("tests", "undecided", "lifted"):
+        yield from _refer(placed, (*path, key), getattr(expects, key), "test", knowledge.tests)
+    for key in ("urgent", "passed", "running"):
+        yield from _refer(placed, (*path, key), getattr(expects, key), "route", knowledge.routes)
+    for key in ("routes", "dates"):
+        for place, word in enumerate(getattr(expects, key)):
+            listed = isinstance(_at(placed.raw, (*path, key)), list)
+            yield from _refer(placed, (*path, key, place if listed else word), [word], "route", knowledge.routes)
+    yield from _refer(placed, (*path, "never"), expects.never, "label, test or route", everything)
+    yield from _refer(placed, (*path, "label"), filter(None, [expects.label]), "label", knowledge.labels)
+    bodies = [kind.id for kind in knowledge.body_kinds]
+    yield from _refer(placed, (*path, "wrong_body"), filter(None, [expects.wrong_body]), "body kind", bodies)
 
 
 def _clocks(knowledge: Knowledge, route: Placed) -> Found:

@@ -21,7 +21,7 @@ from helper.knowledge.jurisdiction import JurisdictionTest, Label
 from helper.knowledge.mistakes import KnowledgeError, Mistake, nearest
 from helper.knowledge.places import Body, BodyKind, DangerWords, Responsibility, Topic
 from helper.knowledge.questions import Question
-from helper.knowledge.records import Codes, Decision, Ground, Holidays, Phrase, Scenario
+from helper.knowledge.records import Codes, Decision, Ground, Holidays, Phrase, Scenario, Situation
 from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 from helper.knowledge.sheets import Placed, Sheet, mistakes_of, parse
@@ -45,6 +45,7 @@ TABLES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "scenario": Scenario,
         "remedy": Remedy,
         "statistic": Statistic,
+        "situation": Situation,
         "holidays": Holidays,
     }
 )
@@ -66,6 +67,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "scenarios": "scenario",
         "remedies": "remedy",
         "statistics": "statistic",
+        "situations": "situation",
     }
 )
 Shelves = dict[str, list[Placed]]
@@ -77,7 +79,8 @@ def default_folder() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "knowledge"
 
 
-def _sheets(folder: Path) -> Iterator[Sheet]:
+def sheets(folder: Path) -> Iterator[Sheet]:
+    """Yield every file of a knowledge folder, parsed; raise :class:`KnowledgeError` where one cannot be."""
     for file in sorted(folder.rglob("*.toml")):
         try:
             yield parse(file.relative_to(folder).as_posix(), file.read_text(encoding="utf-8"))
@@ -86,7 +89,7 @@ def _sheets(folder: Path) -> Iterator[Sheet]:
             raise KnowledgeError([Mistake(name, 1, "file", "is not text in UTF-8")]) from None
 
 
-def _tables(sheet: Sheet) -> Iterator[tuple[str, Placed]]:
+def entries(sheet: Sheet) -> Iterator[tuple[str, Placed]]:
     """Yield every entry of a file with the name of its table; an unknown name is yielded as it is."""
     for name, value in sheet.data.items():
         if isinstance(value, list):
@@ -112,9 +115,9 @@ def _shelve(folder: Path) -> tuple[Shelves, list[Mistake], str]:
     shelves: Shelves = {name: [] for name in TABLES}
     mistakes: list[Mistake] = []
     digest = hashlib.sha256()
-    for sheet in _sheets(folder):
+    for sheet in sheets(folder):
         digest.update(sheet.text.encode())
-        for name, placed in _tables(sheet):
+        for name, placed in entries(sheet):
             read = _read_entry(name, placed, mistakes)
             if read is not None:
                 shelves[name].append(read)

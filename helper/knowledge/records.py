@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from helper.knowledge.entries import Entry, Frozen, Id, Words
 
@@ -57,7 +57,11 @@ class Holidays(Frozen):
 
 
 class Expectation(Frozen):
-    """What a scenario's concern must give: each contained, not exact; ``never`` must not appear."""
+    """What a scenario's concern must give: each contained, not exact; ``never`` must not appear.
+
+    ``dates`` are last days on the earliest reading, by route; ``passed`` and ``running`` are routes of
+    which a clock has run out, or runs.
+    """
 
     label: str | None = None
     label_settled: bool | None = None
@@ -68,6 +72,9 @@ class Expectation(Frozen):
     urgent: tuple[str, ...] = ()
     wrong_body: str | None = None
     never: tuple[str, ...] = ()
+    dates: dict[str, date | tuple[date, ...]] = Field(default_factory=dict)
+    passed: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
 
 
 class ScenarioConcern(Frozen):
@@ -81,8 +88,29 @@ class ScenarioConcern(Frozen):
     expects: Expectation = Expectation()
 
 
+class Situation(Entry):
+    """A situation that people come with, by its number, in plain words; scenarios say which they are about."""
+
+    says: Words
+
+
+class OtherDay(Frozen):
+    """The same told case looked at on another day, with what one of its concerns must give then.
+
+    ``concern`` may be left out where there is one.
+    """
+
+    day: date
+    concern: str | None = None
+    expects: Expectation
+
+
 class Scenario(Entry):
-    """A told case and the result it must give: a test that needs no programmer."""
+    """A told case and the result it must give: a test that needs no programmer.
+
+    ``situation`` are numbers of the situations that people come with; its words alone must then
+    suggest its topics.
+    """
 
     about: Words
     as_at: date
@@ -92,6 +120,12 @@ class Scenario(Entry):
     answers: dict[str, Any] = Field(default_factory=dict)
     concerns: tuple[ScenarioConcern, ...] = Field(min_length=1)
     urgent: tuple[str, ...] = ()
+    situation: tuple[PositiveInt, ...] = ()
+    also_at: tuple[OtherDay, ...] = ()
+
+    def concern_of(self, other: OtherDay) -> str:
+        """Return the id of the concern that another day is about."""
+        return other.concern or self.concerns[0].id
 
 
 class Phrase(Entry):

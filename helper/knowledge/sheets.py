@@ -127,13 +127,19 @@ def _is_misspelt(lacking: Any, misspelt: list[Any]) -> bool:
     return any(list(each["loc"][:-1]) == place and nearest(str(each["loc"][-1]), [str(key)]) for each in misspelt)
 
 
+def _is_emptied(short: Any, errors: list[Any]) -> bool:
+    """Whether a list seems too short only because what stands in it is wrong: then that is said alone."""
+    place = short["loc"]
+    return short["type"] == "too_short" and any(e["loc"][: len(place)] == place and e is not short for e in errors)
+
+
 def mistakes_of(error: ValidationError, model: type[BaseModel], placed: Placed) -> list[Mistake]:
     """Turn what pydantic found in an entry into one mistake a place."""
     found: dict[Path, Mistake] = {}
     errors = error.errors()
     misspelt = [each for each in errors if each["type"] == "extra_forbidden"]
     for each in errors:
-        if each["type"] == "missing" and _is_misspelt(each, misspelt):
+        if (each["type"] == "missing" and _is_misspelt(each, misspelt)) or _is_emptied(each, errors):
             continue
         path, says = _sentence(each, model, _real_path(placed.raw, each["loc"]))
         key = (*path, each["loc"][-1]) if each["type"] == "missing" else path

@@ -33,6 +33,7 @@ def _shelves(knowledge: Knowledge) -> Mapping[str, Iterable[Any]]:
         "scenario": knowledge.scenarios,
         "remedy": knowledge.remedies,
         "statistic": knowledge.statistics,
+        "situation": knowledge.situations,
     }
 
 

@@ -13,8 +13,8 @@ from helper.knowledge.conditions import Fact
 from helper.knowledge.entries import Source
 from helper.knowledge.jurisdiction import JurisdictionTest, Label
 from helper.knowledge.places import Body, BodyKind, DangerWords, Responsibility, Topic
-from helper.knowledge.questions import Question
-from helper.knowledge.records import Ground, Holidays, Phrase, Scenario
+from helper.knowledge.questions import Question, StatementPart
+from helper.knowledge.records import Ground, Holidays, Phrase, Scenario, Situation
 from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 
@@ -45,6 +45,7 @@ class Knowledge:
     scenarios: tuple[Scenario, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     statistics: tuple[Statistic, ...] = ()
+    situations: tuple[Situation, ...] = ()
     holidays: Holidays = field(
         default=Holidays(known_from=date.min, known_until=date.max, days=frozenset(), checked=date.min, source="none")
     )
@@ -59,6 +60,15 @@ class Knowledge:
     def question_order(self) -> Mapping[str, int]:
         """The place of each question in the written order."""
         return MappingProxyType({q.id: place for place, q in enumerate(self.question_list)})
+
+    @cached_property
+    def statement_parts(self) -> Mapping[StatementPart, tuple[Question, ...]]:
+        """The questions that fill each part of the statement, in written order."""
+        parts: dict[StatementPart, tuple[Question, ...]] = {}
+        for question in self.question_list:
+            if question.statement is not None:
+                parts[question.statement] = (*parts.get(question.statement, ()), question)
+        return MappingProxyType(parts)
 
     @cached_property
     def panel(self) -> tuple[Question, ...]:

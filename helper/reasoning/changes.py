@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from helper.case.models import Answer, Concern, Value
-from helper.knowledge.conditions import AnswerCondition, Condition, FactCondition, TestCondition, leaves
 from helper.knowledge.questions import Choice, Question
 from helper.knowledge.store import Knowledge
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import Change, Verdict
+from helper.reasoning.resting import resting
 from helper.reasoning.tests import Standing, label_of, standing
 
 _NO_CONCERN = Concern(id="-")
@@ -68,30 +68,5 @@ def _tuple(value: Value) -> Value:
 @lru_cache(maxsize=1024)
 def tests_touched(knowledge: Knowledge, question_ids: frozenset[str]) -> frozenset[str]:
     """Return the ids of the tests that rest on any of these questions, through facts and gates too."""
-    return frozenset(
-        test.id
-        for test in knowledge.test_list
-        if question_ids
-        & questions_under(knowledge, (test.applies, test.lifted_by, knowledge.labels[test.label].counts_if))
-    )
-
-
-def questions_under(knowledge: Knowledge, conditions: Iterable[Condition | None]) -> set[str]:
-    """Return every question that conditions rest on, through facts, tests and gates."""
-    found: set[str] = set()
-    waiting = list(conditions)
-    while waiting:
-        for leaf in leaves(waiting.pop()):
-            match leaf:
-                case AnswerCondition(question=question_id) if question_id not in found:
-                    found.add(question_id)
-                    waiting.append(knowledge.questions[question_id].asked_if)
-                case FactCondition(fact=fact_id):
-                    waiting.append(knowledge.facts[fact_id].when)
-                case TestCondition(test=test_id):
-                    waiting.append(knowledge.tests[test_id].applies)
-                case AnswerCondition():
-                    pass
-                case _:
-                    found.update({knowledge.body_question, knowledge.body_kind_question, "topic"})
-    return found
+    rests = resting(knowledge).tests
+    return frozenset(test.id for question_id in question_ids for test in rests.get(question_id, ()))

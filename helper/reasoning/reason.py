@@ -37,10 +37,7 @@ def gathered(knowledge: Knowledge, case: Case, today: date, concerns: tuple[Conc
 
 def about(knowledge: Knowledge, case: Case, concern: Concern, today: date) -> ConcernFindings:
     """Return what follows for one concern."""
-    facts = Facts(knowledge, case, concern, today)
-    wrong = _wrong_body(facts)
-    if wrong is not None:
-        facts = Facts(knowledge, case, concern, today, wrong_body=True)
+    facts, wrong = facts_of(knowledge, case, concern, today)
     found, routes = verdict(facts), open_routes(facts)
     return ConcernFindings(
         facts=facts,
@@ -50,6 +47,13 @@ def about(knowledge: Knowledge, case: Case, concern: Concern, today: date) -> Co
         statement=statement(facts),
         questions=open_questions(facts, found, routes),
     )
+
+
+def facts_of(knowledge: Knowledge, case: Case, concern: Concern, today: date) -> tuple[Facts, Responsibility | None]:
+    """Return what is known about one concern, and whose job it is where the body named does not do it."""
+    facts = Facts(knowledge, case, concern, today)
+    wrong = _wrong_body(facts)
+    return (facts, None) if wrong is None else (Facts(knowledge, case, concern, today, wrong_body=True), wrong)
 
 
 def _urgent(knowledge: Knowledge, case: Case, today: date, concerns: tuple[ConcernFindings, ...]) -> tuple[Urgent, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from helper.knowledge.jurisdiction import JurisdictionTest
 from helper.knowledge.routes import Route
 from helper.reasoning.conditions import holds, missing, needs, unanswered
 from helper.reasoning.deadlines import clocks
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import OpenRoute, Verdict
+from helper.reasoning.resting import resting
+from helper.reasoning.routes import open_routes
 from helper.reasoning.statements import statement
-from helper.reasoning.tests import needs_of, standing
+from helper.reasoning.tests import label_of, needs_of, standing
 from helper.reasoning.truth import Truth
 
 
@@ -24,9 +27,8 @@ def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) 
     weakest = facts.knowledge.weakest
     first = {
         *(each for u in verdict.undecided if u.test.label != weakest for each in u.needs),
-        *_of_routes(facts, routes),
-        *_of_statement(facts),
-        *_of_body(facts),
+        *of_routes(facts, routes),
+        *of_the_rest(facts),
     }
     last: set[str] = set()
     if facts.knowledge.nothing_stronger(verdict.label):
@@ -36,7 +38,36 @@ def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) 
     )
 
 
-def _of_routes(facts: Facts, routes: Iterable[OpenRoute]) -> Iterator[str]:
+def is_open(question_id: str, facts: Facts) -> bool:
+    """Whether a question is among the open ones of a concern; no more is worked out than it takes to know."""
+    rests, weakest = resting(facts.knowledge), facts.knowledge.weakest
+    tests = rests.tests.get(question_id, ())
+    return (
+        question_id in of_the_rest(facts)
+        or any(_waits(test, question_id, facts) for test in tests if test.label != weakest)
+        or any(
+            question_id in of_routes(facts, open_routes(facts, (route,))) for route in rests.routes.get(question_id, ())
+        )
+        or (
+            any(_waits(test, question_id, facts) for test in tests if test.label == weakest)
+            and facts.knowledge.nothing_stronger(_label_so_far(facts))
+        )
+    )
+
+
+def _waits(test: JurisdictionTest, question_id: str, facts: Facts) -> bool:
+    """Whether a test waits for the answer to a question."""
+    stands = standing(test, facts)
+    return stands.undecided and question_id in needs_of(stands, facts)
+
+
+def _label_so_far(facts: Facts) -> str:
+    """Return the label that the tests come to."""
+    return label_of([standing(test, facts) for test in facts.knowledge.test_list], facts)[0]
+
+
+def of_routes(facts: Facts, routes: Iterable[OpenRoute]) -> Iterator[str]:
+    """Yield what would tell whether routes are open or done, and when the person's limits end."""
     for found in routes:
         yield from found.needs
         yield from _of_done(found.route, facts)
@@ -53,11 +84,17 @@ def _of_done(route: Route, facts: Facts) -> Iterator[str]:
         yield from missing(route.done, facts)
 
 
+def of_the_rest(facts: Facts) -> Iterator[str]:
+    """Yield what neither tests nor routes need: what fills the statement, and what tells whose job it is."""
+    yield from _of_statement(facts)
+    yield from _of_body(facts)
+
+
 def _of_statement(facts: Facts) -> Iterator[str]:
     """Yield what would fill a part of the statement that is still empty."""
     said = statement(facts)
-    for question in facts.knowledge.question_list:
-        if question.statement is not None and not getattr(said, question.statement):
+    for part, questions in facts.knowledge.statement_parts.items():
+        for question in questions if not getattr(said, part) else ():
             yield from unanswered(question.id, facts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from helper.knowledge.routes import Route
@@ -16,15 +16,23 @@ YES, NO, NOT_KNOWN = Truth.YES, Truth.NO, Truth.NOT_KNOWN
 _GROUPS: Mapping[When, int] = {"now": 0, "then": 1, "if": 2, "also": 3}
 
 
-def open_routes(facts: Facts) -> tuple[OpenRoute, ...]:
-    """Return the routes of a concern in the order in which to take them."""
-    standing = {r.id: (holds(r.open, facts), _done(r, facts)) for r in facts.knowledge.route_list}
+def open_routes(facts: Facts, among: Iterable[Route] | None = None) -> tuple[OpenRoute, ...]:
+    """Return the routes of a concern, or those of them that are asked for, in the order in which to take them."""
+    routes = facts.knowledge.route_list if among is None else tuple(among)
+    standing = {r.id: (holds(r.open, facts), _done(r, facts)) for r in _with_those_before(routes, facts)}
     found = [
         _open_route(route, standing, facts)
-        for route in facts.knowledge.route_list
+        for route in routes
         if route.place != "urgent" and _shown(route, *standing[route.id])
     ]
     return tuple(_in_order(found, facts))
+
+
+def _with_those_before(routes: tuple[Route, ...], facts: Facts) -> Iterator[Route]:
+    """Yield routes, and those that come before them: on these it hangs when a route may be taken."""
+    yield from routes
+    if len(routes) < len(facts.knowledge.route_list):
+        yield from (facts.knowledge.routes[before] for route in routes for before in route.after)
 
 
 def _shown(route: Route, is_open: Truth, is_done: Truth) -> bool:

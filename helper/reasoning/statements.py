@@ -28,8 +28,7 @@ def _joined(*parts: str | None) -> str:
 
 
 def _part(name: StatementPart, facts: Facts) -> str:
-    asked = [question for question in facts.knowledge.question_list if question.statement == name]
-    return _joined(*(_said(question, facts) for question in asked))
+    return _joined(*(_said(question, facts) for question in facts.knowledge.statement_parts.get(name, ())))
 
 
 def _said(question: Question, facts: Facts) -> str:

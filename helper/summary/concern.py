@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from helper.assessment import Desk, assessed_concern
 from helper.knowledge.entries import Sourced
 from helper.knowledge.routes import Beware
-from helper.reasoning.changes import changes, questions_under
+from helper.reasoning.changes import changes
 from helper.reasoning.findings import Change, ConcernFindings, OpenRoute
+from helper.reasoning.resting import questions_under
 from helper.reasoning.statements import statement as statement_of
 from helper.shapes import AssessedConcern, LikeDecision
 from helper.summary.blocks import Block, Heading, Items, Paragraph

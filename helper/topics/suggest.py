@@ -58,7 +58,7 @@ class Suggester:
         self.topics = [topic for topic in topics if topic.phrases or topic.category]
         self._counts = {topic.id: self._of_topic(topic, decisions) for topic in self.topics}
         self._totals = {topic: sum(counts.values()) for topic, counts in self._counts.items()}
-        self._known = set().union(*self._counts.values()) if self._counts else set()
+        self._known = frozenset().union(*self._counts.values())
         self._everywhere: Counter[str] = Counter()
         for counts in self._counts.values():
             self._everywhere.update(set(counts))
@@ -104,7 +104,7 @@ class Suggester:
     def _mended(self, word: str) -> str:
         if word in self._known or len(word) < _MENDABLE:
             return word
-        return _nearest(word, frozenset(self._known)) or word
+        return _nearest(word, self._known) or word
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,7 @@ from statistics import median
 from helper.assessment import assess, desk
 from helper.knowledge.loading import load
 from helper.reasoning.reason import reason
-from helper.rehearsal import case_of_scenario
+from helper.rehearsal.playing import case_of_scenario
 
 ROUNDS = 40
 WORKED_EXAMPLE = "norfolk-25-010-721"

@@ -15,6 +15,7 @@ from helper.knowledge.mistakes import KnowledgeError, Mistake
 HERE = Path(__file__).parent
 GOOD, BAD = HERE / "good", HERE / "bad"
 MARK = b"# <- here"
+EXPECTS = "scenario.concerns.expects"
 
 
 class Expected(NamedTuple):
@@ -103,6 +104,17 @@ TABLE = (
     Expected("counts-that-disagree", "remedies", "statistic", ("upheld is at most investigated",)),
     Expected("share-that-differs", "remedies", "statistic", ("'upheld_percent' is not what",)),
     Expected("unknown-source-of-a-figure", "remedies", "remedy.figure.sources", ("no source 'G11'", "'G1'")),
+    Expected("unknown-route-expected", "scenarios", f"{EXPECTS}.routes", ("'watchdogg'", "nearest is 'watchdog'")),
+    Expected("unknown-route-running", "scenarios", f"{EXPECTS}.running", ("no route 'revue'", "nearest is 'review'")),
+    Expected("unknown-route-dated", "scenarios", f"{EXPECTS}.dates.revieww", ("'revieww'", "nearest is 'review'")),
+    Expected("unknown-test-expected", "scenarios", f"{EXPECTS}.lifted", ("no test 'old-leter'", "'old-letter'")),
+    Expected("unknown-never", "scenarios", f"{EXPECTS}.never", ("no label, test or route 'canot'", "'cannot'")),
+    Expected("unknown-label-expected", "scenarios", f"{EXPECTS}.label", ("no label 'opne'", "nearest is 'open'")),
+    Expected("no-situation", "scenarios", "scenario.situation", ("greater than 0", "it says 0")),
+    Expected("unknown-situation", "scenarios", "scenario.situation", ("no situation '3'",)),
+    Expected("unknown-concern", "scenarios", "scenario.also_at.concern", ("no concern 'c11'", "nearest is 'c1'")),
+    Expected("which-concern", "scenarios", "scenario.also_at", ("say which 'concern' is meant: c1, c2",)),
+    Expected("unknown-route-another-day", "scenarios", "scenario.also_at.expects.passed", ("nearest is 'review'",)),
 )
 TELLING = [pytest.param(each, id=each.bad) for each in TABLE]
 

@@ -10,7 +10,8 @@ import pytest
 
 from helper.assessment import Desk, assess
 from helper.plain.talk import talk
-from helper.rehearsal import differences
+from helper.reasoning.reason import reason
+from helper.rehearsal.differing import differences
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from driving import Driver, effective, lines_of
@@ -34,10 +35,10 @@ def test_the_worked_example_through_plain_gives_the_same_case(at: Desk, driver: 
     for place, concern in enumerate(driver.case.concerns):
         told, driven = effective(driver.case, place), effective(case, place)
         assert {q: v for q, v in told.items() if q in concern.answers and driven.get(q) != v} == {}
-    assessment = assess(at, case, driver.scenario.as_at)
-    for told_concern, found in zip(driver.scenario.concerns, assessment.concerns, strict=True):
-        assert list(differences(told_concern.expects, found, assessment.urgent)) == []
-    assert assessment.urgent[0].route in {"emergency-999", "domestic-abuse-help"}
+    findings = reason(at.knowledge, case, driver.scenario.as_at)
+    for told_concern, found in zip(driver.scenario.concerns, findings.concerns, strict=True):
+        assert list(differences(told_concern.expects, found, findings.urgent)) == []
+    assert findings.urgent[0].route.id in {"emergency-999", "domestic-abuse-help"}
 
 
 def test_the_plain_result_says_what_a_frightened_mother_needs(at: Desk, driver: Driver) -> None:

@@ -8,8 +8,9 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
-from helper.assessment import Desk, assess
-from helper.rehearsal import differences
+from helper.assessment import Desk
+from helper.reasoning.reason import reason
+from helper.rehearsal.differing import differences
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from driving import Driver
@@ -28,6 +29,6 @@ async def test_three_concerns_of_the_worked_example_give_the_same_case(sits: Sit
         by_screen = person.app.telling.session.case
     assert by_screen == by_words
     assert len(by_screen.concerns) == 3
-    assessment = assess(at, by_screen, whole.as_at)
-    for told, found in zip(whole.concerns[:3], assessment.concerns, strict=True):
-        assert list(differences(told.expects, found, assessment.urgent)) == []
+    findings = reason(at.knowledge, by_screen, whole.as_at)
+    for told, found in zip(whole.concerns[:3], findings.concerns, strict=True):
+        assert list(differences(told.expects, found, findings.urgent)) == []
