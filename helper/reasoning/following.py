@@ -57,15 +57,13 @@ class Following:
         self.asks = self._next()
 
     def _forget(self, question_id: str) -> None:
-        """Forget the tests and routes that waited for an answer, and routes that it may show to be taken."""
+        """Forget the tests that waited for an answer, and the routes that rest on it, or on what it closes."""
         rests = resting(self.knowledge)
         for test in rests.tests.get(question_id, ()):
             if test.id in self._tests and question_id in self._tests[test.id][1]:
                 del self._tests[test.id]
         for route in rests.routes.get(question_id, ()):
-            waits = self._routes.get(route.id)
-            if waits and (question_id in waits or route.done is not None):
-                del self._routes[route.id]
+            self._routes.pop(route.id, None)
 
     def _next(self) -> str | None:
         """Return the question to ask now; ``None`` where the concern is finished."""
@@ -91,9 +89,9 @@ class Following:
     def _is_waited_for(self, question_id: str) -> bool:
         """Whether anything waits for an answer, the weakest tests left aside."""
         return (
-            self._a_test_waits_for(question_id, but=self.knowledge.weakest)
-            or any(question_id in self._waits(route) for route in resting(self.knowledge).routes.get(question_id, ()))
+            any(question_id in self._waits(route) for route in resting(self.knowledge).routes.get(question_id, ()))
             or question_id in self._of_the_rest()
+            or self._a_test_waits_for(question_id, but=self.knowledge.weakest)
         )
 
     def _of_the_rest(self) -> frozenset[str]:

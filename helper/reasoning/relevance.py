@@ -20,18 +20,18 @@ from helper.reasoning.truth import Truth
 def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) -> tuple[str, ...]:
     """Return the questions that can still change the result of a concern, in the order to ask them.
 
-    First those of tests, routes, the person's deadlines and the statement, in the written order;
-    then those of the weakest tests, while nothing stronger was found.
+    First those of tests, routes, deadlines and the statement, in the written order; then those of the
+    weakest tests, while nothing stronger was found.
     """
-    order = facts.knowledge.question_order
-    weakest = facts.knowledge.weakest
+    known = facts.knowledge
+    order, weakest = known.question_order, known.weakest
     first = {
         *(each for u in verdict.undecided if u.test.label != weakest for each in u.needs),
         *of_routes(facts, routes),
         *of_the_rest(facts),
     }
     last: set[str] = set()
-    if facts.knowledge.nothing_stronger(verdict.label):
+    if known.nothing_stronger(verdict.label):
         last = {each for u in verdict.undecided if u.test.label == weakest for each in u.needs} - first
     return tuple(
         each for group in (first, last) for each in sorted(group, key=lambda question: order.get(question, -1))
@@ -40,19 +40,21 @@ def open_questions(facts: Facts, verdict: Verdict, routes: Iterable[OpenRoute]) 
 
 def is_open(question_id: str, facts: Facts) -> bool:
     """Whether a question is among the open ones of a concern; no more is worked out than it takes to know."""
-    rests, weakest = resting(facts.knowledge), facts.knowledge.weakest
-    tests = rests.tests.get(question_id, ())
+    routes = resting(facts.knowledge).routes.get(question_id, ())
     return (
         question_id in of_the_rest(facts)
-        or any(_waits(test, question_id, facts) for test in tests if test.label != weakest)
-        or any(
-            question_id in of_routes(facts, open_routes(facts, (route,))) for route in rests.routes.get(question_id, ())
-        )
-        or (
-            any(_waits(test, question_id, facts) for test in tests if test.label == weakest)
-            and facts.knowledge.nothing_stronger(_label_so_far(facts))
-        )
+        or any(question_id in of_routes(facts, open_routes(facts, (route,))) for route in routes)
+        or _is_for_tests(question_id, facts)
     )
+
+
+def _is_for_tests(question_id: str, facts: Facts) -> bool:
+    """Whether a test waits for an answer that can still change something."""
+    known = facts.knowledge
+    waiting = [test for test in resting(known).tests.get(question_id, ()) if _waits(test, question_id, facts)]
+    if any(test.label != known.weakest for test in waiting):
+        return True
+    return bool(waiting) and known.nothing_stronger(_label_so_far(facts))
 
 
 def _waits(test: JurisdictionTest, question_id: str, facts: Facts) -> bool:
@@ -67,14 +69,19 @@ def _label_so_far(facts: Facts) -> str:
 
 
 def of_routes(facts: Facts, routes: Iterable[OpenRoute]) -> Iterator[str]:
-    """Yield what would tell whether routes are open or done, and when the person's limits end."""
+    """Yield what would tell whether routes are open, done or need not wait, and when limits end.
+
+    The body's own limits count for routes that can be taken now: they tell when to go on without it.
+    """
     for found in routes:
         yield from found.needs
         yield from _of_done(found.route, facts)
-        if found.when == "if":
+        if found.after:
+            yield from needs(found.route.at_once, facts)
+        if found.when not in {"now", "then"}:
             continue
         for clock in found.clocks:
-            if clock.deadline.whose == "person":
+            if clock.deadline.whose == "person" or found.when == "now":
                 yield from clock.needs
 
 

@@ -51,7 +51,8 @@ def _under_route(knowledge: Knowledge, route: Route) -> set[str]:
     starts = set(_starts(route))
     gates = (knowledge.questions[start].asked_if for start in starts)
     whens = (deadline.when for deadline in route.deadlines)
-    return starts | questions_under(knowledge, (route.open, route.done, *whens, *gates))
+    before = (each for name in route.after for each in (knowledge.routes[name].open, knowledge.routes[name].done))
+    return starts | questions_under(knowledge, (route.open, route.done, route.at_once, *before, *whens, *gates))
 
 
 def _starts(route: Route) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -231,24 +231,46 @@ def test_why_we_ask_names_what_an_answer_can_decide(knowledge: Knowledge) -> Non
     assert opens_or_closes("nation", Facts(knowledge, told, told.concerns[0], TODAY)) == ((), ())
 
 
-@pytest.mark.parametrize(("whose", "questions"), [("person", ("painted",)), ("body", ())])
-def test_only_a_limit_of_the_persons_is_asked_about(
-    whose: str, questions: tuple[str, ...], small: Knowledge, knowledge: Knowledge, facts_of: Any
+class Limit(NamedTuple):
+    """Whose a limit is, whether its route waits for another, and what is then asked."""
+
+    whose: str
+    waits: bool
+    questions: tuple[str, ...]
+
+
+LIMITS = (
+    Limit("person", waits=False, questions=("painted",)),
+    Limit("person", waits=True, questions=("colour", "painted")),
+    Limit("body", waits=False, questions=("painted",)),
+    Limit("body", waits=True, questions=("colour",)),
+)
+
+
+@pytest.mark.parametrize("case", LIMITS, ids=str)
+def test_the_bodys_limit_is_asked_about_where_the_route_can_be_taken_now(
+    case: Limit, small: Knowledge, knowledge: Knowledge, facts_of: Any
 ) -> None:
-    """A clock of the body's is shown, and nobody is asked a question for it alone."""
-    deadline = {"whose": whose, "clock": "x", "length": "21 days", "starts": "painted", "if_passed": "x"}
+    """It tells when to go on without the body.
+
+    While another route goes first only the person's own limit matters, and whether the route need not wait.
+    """
+    deadline = {"whose": case.whose, "clock": "x", "length": "21 days", "starts": "painted", "if_passed": "x"}
     written = {
-        "after": (),
         "beware": (),
         "done": None,
         "deadlines": (Deadline.model_validate(deadline),),
+        "open": TypeAdapter(Condition).validate_python({"question": "shapes", "none": False}),
+        "always": False,
         "at_once": None,
     }
-    route = knowledge.routes["lgsco"].model_copy(
-        update={**written, "open": TypeAdapter(Condition).validate_python({"question": "shapes", "none": False})}
+    at_once = TypeAdapter(Condition).validate_python({"question": "colour", "is": "red"}) if case.waits else None
+    first = knowledge.routes["lgsco"].model_copy(update={**written, "id": "first", "deadlines": (), "after": ()})
+    route = first.model_copy(
+        update={**written, "id": "second", "after": ("first",) if case.waits else (), "at_once": at_once}
     )
-    bare = dataclasses.replace(small, test_list=(), route_list=(route,))
+    bare = dataclasses.replace(small, test_list=(), route_list=(first, route))
     facts = facts_of(bare, {"shapes": ("round",)})
-    (found,) = open_routes(facts)
-    assert [clock.deadline.whose for clock in found.clocks] == [whose]
-    assert open_questions(facts, verdict(facts), (found,)) == questions
+    found = next(each for each in open_routes(facts) if each.route.id == "second")
+    assert [clock.deadline.whose for clock in found.clocks] == [case.whose]
+    assert open_questions(facts, verdict(facts), (found,)) == case.questions
