@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -95,3 +96,16 @@ def spans() -> st.SearchStrategy[Span]:
 def drawing(knowledge: Knowledge) -> Drawing:
     """Return the ways to draw answers to the real questions."""
     return Drawing(knowledge)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many paths were gone down, over all processes."""
+    counts: Counter[str] = Counter()
+    for report in (each for reports in terminalreporter.stats.values() for each in reports):
+        told = report.user_properties if getattr(report, "when", "") == "call" else ()
+        for _, value in (each for each in told if each[0] == "paths"):
+            counts.update(value)
+    if counts:
+        terminalreporter.section("paths")
+        for name, count in sorted(counts.items()):
+            terminalreporter.write_line(f"{count:>9,}  {name}")

@@ -316,9 +316,15 @@ def _reasons_of_leaf(condition: Condition, facts: Facts) -> Iterator[Reason]:
         case TopicCondition():
             yield from facts.reasons("topic")
         case _:
-            yield from facts.reasons(facts.knowledge.body_question)
-            if facts.body is None:
-                yield from facts.reasons(facts.knowledge.body_kind_question)
+            yield from _reasons_of_body(facts)
+
+
+def _reasons_of_body(facts: Facts) -> Iterator[Reason]:
+    """Yield the body's name where it was told, and its kind where that was asked: a name not known is no reason."""
+    if facts.told(facts.knowledge.body_question) is not None:
+        yield from facts.reasons(facts.knowledge.body_question)
+    if facts.body is None:
+        yield from facts.reasons(facts.knowledge.body_kind_question)
 
 
 def _reasons_of_answer(question_id: str, facts: Facts) -> Iterator[Reason]:

@@ -51,7 +51,8 @@ def _under_route(knowledge: Knowledge, route: Route) -> set[str]:
     starts = set(_starts(route))
     gates = (knowledge.questions[start].asked_if for start in starts)
     whens = (deadline.when for deadline in route.deadlines)
-    before = (each for name in route.after for each in (knowledge.routes[name].open, knowledge.routes[name].done))
+    earlier = [knowledge.routes[name] for name in route.after if name in knowledge.routes]
+    before = (each for first in earlier for each in (first.open, first.done))
     return starts | questions_under(knowledge, (route.open, route.done, route.at_once, *before, *whens, *gates))
 
 

@@ -379,7 +379,8 @@ def test_a_yes_rests_on_its_reasons(raw: Any, answers: Answers, small: Knowledge
     told = list(because(condition, facts))
     for reason in told:
         assert answers[reason.question] == reason.answer
-    gates = {question for each in questions_in(raw) for question in questions_in(GATES.get(each, {}))}
+    named = {*questions_in(raw), *(reason.question for reason in told)}
+    gates = {question for each in named for question in questions_in(GATES.get(each, {}))}
     kept = {reason.question for reason in told} | gates
     fewer = {question: value for question, value in answers.items() if question in kept}
     assert holds(condition, facts_from(fewer, small, facts_of)) is YES
@@ -408,6 +409,14 @@ def test_every_yes_has_a_reason(raw: Any, answers: Answers, question: str, small
     facts = facts_from(answers, small, facts_of)
     assert holds(condition, facts) is YES
     assert question in {reason.question for reason in because(condition, facts)}
+
+
+def test_a_body_whose_name_is_not_known_is_no_reason(small: Knowledge, facts_of: Any) -> None:
+    """Its kind was told, and that alone is the reason; a name that was told stands beside the kind."""
+    condition = CONDITION.validate_python({"body_kind": ["shop"]})
+    for body, questions in {"not-sure": ["sort"], "A shop": ["body", "sort"]}.items():
+        facts = facts_of(small, {"body": body, "sort": "shop"})
+        assert [reason.question for reason in because(condition, facts)] == questions
 
 
 # ------------------------------------------------------------ examples that say it in words

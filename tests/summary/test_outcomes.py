@@ -64,7 +64,7 @@ def test_each_kind_of_figure_has_its_words(at: Desk) -> None:
     kinds = {"value": {"value": 1500}, "range": {"least": 900, "most": 2400}, "up to": {"most": 500}}
     told = {kind: leads_to(at, {"figure": [{**FIGURE, **amounts}]}) for kind, amounts in kinds.items()}
     assert told == {
-        "value": "- Money. It helps. Usually about £1,500 a month.",
+        "value": "- Money. It helps. Often about £1,500 a month.",
         "range": "- Money. It helps. Usually £900 to £2,400 a month.",
         "up to": "- Money. It helps. Usually up to £500 a month.",
     }
