@@ -15,10 +15,10 @@ from helper.case.reading import write_case
 from helper.knowledge.entries import NOT_SURE, NOT_TOLD
 from helper.knowledge.jurisdiction import JurisdictionTest
 from helper.knowledge.routes import Route
-from helper.reasoning.resting import questions_under
 from helper.reasoning.conditions import asked, holds, missing, reasons
 from helper.reasoning.facts import Facts, Reason
 from helper.reasoning.findings import Clock, ConcernFindings, Findings, OpenRoute
+from helper.reasoning.resting import questions_under
 from helper.reasoning.truth import Truth
 from helper.summary.blocks import Heading, Items
 from helper.summary.content import content
