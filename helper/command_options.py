@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from helper.assessment import Desk
+    from helper.knowledge.records import Scenario
     from helper.knowledge.store import Knowledge
 
 Command = Callable[..., Any]
@@ -34,6 +35,12 @@ class Settings:
         from helper.knowledge.loading import load  # noqa: PLC0415  (60 ms that --help need not pay)
 
         return load(self.folder)
+
+    def scenarios(self, knowledge: Knowledge) -> tuple[Scenario, ...]:
+        """Read the told cases of the same folder."""
+        from helper.knowledge.loading import load_scenarios  # noqa: PLC0415  (as above)
+
+        return load_scenarios(knowledge, self.folder)
 
     def desk(self) -> Desk:
         """Read the knowledge and the past decisions."""

@@ -11,9 +11,9 @@ from typing import Any
 
 from helper.case.models import FORMAT, VERSION, Case
 from helper.knowledge.entries import NOT_SURE, RATHER_NOT_SAY
-from helper.knowledge.loading import TABLES
 from helper.knowledge.questions import Question
 from helper.knowledge.store import Knowledge
+from helper.knowledge.tables import SCENARIO_TABLES, TABLES
 from helper.shapes import Assessment
 
 _NOT_TOLD = {"enum": [NOT_SURE, RATHER_NOT_SAY]}
@@ -30,7 +30,9 @@ def schema_of(name: str, knowledge: Callable[[], Knowledge]) -> dict[str, Any]:
         return case_schema(knowledge())
     if name == "assessment":
         return Assessment.model_json_schema(by_alias=True, mode="serialization")
-    tables = {table: model.model_json_schema(by_alias=True) for table, model in TABLES.items()}
+    tables = {
+        table: model.model_json_schema(by_alias=True) for table, model in (*TABLES.items(), *SCENARIO_TABLES.items())
+    }
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Knowledge files", "tables": tables}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from helper.assessment import Desk, desk
 from helper.case.models import Value
 from helper.case.spans import Span
 from helper.knowledge.entries import NOT_SURE, RATHER_NOT_SAY
-from helper.knowledge.loading import load
+from helper.knowledge.loading import load, load_scenarios
 from helper.knowledge.questions import Question
+from helper.knowledge.records import Scenario
+from helper.knowledge.spoken import SAID
 from helper.knowledge.store import Knowledge
 
 # A folder of hypothesis in the repository would be looked into for tests, and warned about.
@@ -36,6 +39,29 @@ settings.load_profile("suite")
 def knowledge() -> Knowledge:
     """Return the real knowledge, read once for all tests."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def all_words() -> Callable[[Path], Path]:
+    """Return what adds to a small knowledge every sentence of the program that it does not hold itself."""
+
+    def add(folder: Path) -> Path:
+        there = (folder / "words.toml").read_text()
+        phrases = [
+            f'[[phrase]]\nid = "{phrase_id}"\ntext = "Words {" ".join(f"{{{name}}}" for name in sorted(names))}"\n'
+            for phrase_id, names in SAID.items()
+            if f'"{phrase_id}"' not in there
+        ]
+        (folder / "words-of-all-kinds.toml").write_text("\n".join(phrases))
+        return folder
+
+    return add
+
+
+@pytest.fixture(scope="session")
+def scenarios(knowledge: Knowledge) -> dict[str, Scenario]:
+    """Return the told cases by id, read once for all tests."""
+    return {scenario.id: scenario for scenario in load_scenarios(knowledge)}
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,6 @@ SAID = (
     "none",
     "She told my ex where we live. We had to leave the refuge.",
     "child protection",
-    "england",
     "my family",
     "my information",
     "norfolk",

@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from helper.assessment import Desk, desk
-from helper.knowledge.loading import load
+from helper.knowledge.loading import load, load_scenarios
 from helper.knowledge.records import Expectation, Scenario, ScenarioConcern
 from helper.rehearsal.rehearsing import rehearse
 
 AT = desk(load())
 
 
-@pytest.mark.parametrize("scenario", AT.knowledge.scenarios, ids=lambda scenario: scenario.id)
+@pytest.mark.parametrize("scenario", load_scenarios(AT.knowledge), ids=lambda scenario: scenario.id)
 def test_a_scenario_gives_what_it_must(scenario: Scenario) -> None:
     """No expectation of the scenario is missed."""
     assert [str(failure) for failure in rehearse(AT, scenario)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
+from helper.knowledge.agreeing import disagreeing
 from helper.knowledge.conditions import AnswerCondition
 from helper.knowledge.entries import NOT_TOLD
 from helper.knowledge.mistakes import Mistake, nearest
@@ -12,10 +13,11 @@ from helper.knowledge.periods import overlapping
 from helper.knowledge.questions import Question
 from helper.knowledge.records import Expectation, Scenario
 from helper.knowledge.references import Leaf, condition_leaves
-from helper.knowledge.sheets import Placed
+from helper.knowledge.sheets import Placed, Shelves
+from helper.knowledge.spoken import misspoken
 from helper.knowledge.store import Knowledge
+from helper.knowledge.told import unknown_words
 
-Shelves = Mapping[str, list[Placed]]
 Found = Iterator[Mistake]
 
 _PREDICATES_OF_KIND: Mapping[str, frozenset[str]] = {
@@ -39,8 +41,19 @@ def check(knowledge: Knowledge, shelves: Shelves) -> list[Mistake]:
         _circles,
         _unreachable,
         _periods,
+        _phrases,
+        disagreeing,
     )
     return [mistake for each in checks for mistake in each(knowledge, shelves)]
+
+
+def check_scenarios(knowledge: Knowledge, shelves: Shelves) -> list[Mistake]:
+    """Return every mistake of the told cases."""
+    return [
+        *_doubled_ids(knowledge, shelves),
+        *unknown_words(knowledge, shelves["scenario"]),
+        *_scenarios(knowledge, shelves),
+    ]
 
 
 def _doubled_ids(_: Knowledge, shelves: Shelves) -> Found:
@@ -60,9 +73,7 @@ def _missing(kind: str, word: str, known: Iterable[str]) -> str:
 
 
 def _conditions(knowledge: Knowledge, shelves: Shelves) -> Found:
-    for kind, placed in shelves.items():
-        if kind == "scenario":
-            continue
+    for placed in shelves.values():
         for each in placed:
             for leaf in condition_leaves(each.raw):
                 for path, says in _leaf_mistakes(knowledge, leaf):
@@ -155,7 +166,6 @@ def _references(knowledge: Knowledge, shelves: Shelves) -> Found:
         yield from _refer(each, ("route",), [each.entry.route], "route", knowledge.routes)
         yield from _refer(each, ("asks",), [each.entry.asks], "question", knowledge.questions)
     yield from _places(knowledge, shelves)
-    yield from _scenarios(knowledge, shelves)
 
 
 def _periods(_: Knowledge, shelves: Shelves) -> Found:
@@ -267,9 +277,9 @@ def _named_in(raw: Any) -> Iterator[tuple[str, str]]:
 def _circles(_: Knowledge, shelves: Shelves) -> Found:
     """Yield a mistake for a fact, a test or a gate that depends on itself, or a route that comes before itself."""
     graph: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for kind, key in (("fact", "when"), ("test", "applies"), ("question", "asked_if")):
+    for kind, keys in (("fact", ("when",)), ("test", ("applies",)), ("question", ("asked_if", "follows"))):
         for each in shelves[kind]:
-            part = {key: each.raw[key]} if key in each.raw else {}
+            part = {key: each.raw[key] for key in keys if key in each.raw}
             graph[kind, each.entry.id] = set(_named_in(part))
     for each in shelves["route"]:
         graph["route", each.entry.id] = {("route", before) for before in each.entry.after}
@@ -292,17 +302,39 @@ def _reaches(graph: dict[tuple[str, str], set[tuple[str, str]]], start: tuple[st
 
 
 def _unreachable(knowledge: Knowledge, shelves: Shelves) -> Found:
-    """Yield a mistake for a question that nothing needs: it would never be asked."""
-    needed: set[str] = set()
-    for kind in ("test", "route", "fact", "label", "responsibility", "question"):
-        for each in shelves[kind]:
-            needed.update(leaf.raw["question"] for leaf in condition_leaves(each.raw) if "question" in leaf.raw)
-    for route in knowledge.route_list:
-        for deadline in route.deadlines:
-            needed.update(filter(None, [deadline.starts]))
-            needed.update({deadline.or_if_later.starts} if deadline.or_if_later else ())
+    """Yield a mistake for a question that nothing needs: it would never be asked.
+
+    A fact, and the gate of a question, need their questions only where they are needed themselves.
+    Nothing is asked for the sake of a remedy or a statistic.
+    """
+    asking, inner = ("test", "route", "label", "responsibility"), ("fact", "question")
+    needs = {(kind, each.entry.id): set(_named_in(each.raw)) for kind in inner for each in shelves[kind]}
+    waiting = [named for kind in asking for each in shelves[kind] for named in _named_in(each.raw)]
+    waiting += [("question", each) for each in (*_clock_starts(knowledge), *_asked_anyway(knowledge))]
+    needed: set[tuple[str, str]] = set()
+    while waiting:
+        node = waiting.pop()
+        if node not in needed:
+            needed.add(node)
+            waiting.extend(needs.get(node, ()))
     for each in shelves["question"]:
-        question: Question = each.entry
-        used = question.id in needed or question.panel or question.gives or question.statement
-        if not used:
-            yield each.mistake(("id",), f"nothing needs '{question.id}', so it would never be asked")
+        if ("question", each.entry.id) not in needed:
+            yield each.mistake(("id",), f"nothing needs '{each.entry.id}', so it would never be asked")
+
+
+def _clock_starts(knowledge: Knowledge) -> Iterator[str]:
+    for deadline in (deadline for route in knowledge.route_list for deadline in route.deadlines):
+        if deadline.starts:
+            yield deadline.starts
+        if deadline.or_if_later:
+            yield deadline.or_if_later.starts
+
+
+def _asked_anyway(knowledge: Knowledge) -> Iterator[str]:
+    """Yield the questions that are asked whether or not a condition names them."""
+    yield from (q.id for q in knowledge.question_list if q.panel or q.gives or q.statement)
+    yield from (danger.asks for danger in knowledge.dangers)
+
+
+def _phrases(_: Knowledge, shelves: Shelves) -> Found:
+    yield from misspoken(shelves["phrase"])

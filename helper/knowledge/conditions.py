@@ -30,13 +30,16 @@ PREDICATES = (
 )
 
 
+Several = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class AnswerCondition(Frozen):
     """What the answer to one question must be: exactly one of the predicates."""
 
     question: str
     is_: str | None = Field(default=None, alias="is")
-    any_of: tuple[str, ...] | None = None
-    only: tuple[str, ...] | None = None
+    any_of: Several | None = None
+    only: Several | None = None
     none: bool | None = None
     known: bool | None = None
     listed: bool | None = None
@@ -64,19 +67,19 @@ class AnswerCondition(Frozen):
 class TopicCondition(Frozen):
     """The confirmed topic is one of these; ``category/*`` stands for all of a category."""
 
-    topic: tuple[str, ...]
+    topic: Several
 
 
 class BodyKindCondition(Frozen):
     """The body complained of is of one of these kinds."""
 
-    body_kind: tuple[str, ...]
+    body_kind: Several
 
 
 class BodyAreaCondition(Frozen):
     """The body complained of is in one of these areas."""
 
-    body_area: tuple[str, ...]
+    body_area: Several
 
 
 class FactCondition(Frozen):
@@ -143,10 +146,6 @@ class Fact(Entry):
 
     about: Words
     when: Condition
-
-
-for _model in (AllCondition, AnyCondition, NotCondition, Fact):
-    _model.model_rebuild()
 
 
 def leaves(condition: Condition | None) -> Iterator[Condition]:

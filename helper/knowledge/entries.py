@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -19,7 +19,8 @@ NOT_TOLD = frozenset({NOT_SURE, RATHER_NOT_SAY})
 class Frozen(BaseModel):
     """A value that never changes and refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # Deferred, because most commands use few of the models, and the knowledge builds all of its own at once.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Entry(Frozen):
@@ -45,10 +46,16 @@ class Sourced(Entry):
         return self
 
 
+def _web_address(written: str) -> str:
+    if not written.startswith(("https://", "http://")):
+        raise ValueError("an address starts with https:// or http://")
+    return written
+
+
 class Source(Entry):
     """A page or provision that was read."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
     title: Words
-    addresses: tuple[str, ...] = Field(min_length=1)
+    addresses: tuple[Annotated[str, AfterValidator(_web_address)], ...] = Field(min_length=1)
     read: date

@@ -48,6 +48,8 @@ def parse_length(written: object) -> object:
     unit = f"{match[2]}s" if match else ""
     if match is None or unit not in UNITS:
         raise ValueError(f"'{written}' is no length; write a number and one of: {', '.join(UNITS)}")
+    if unit != "days" and not int(match[1]):
+        raise ValueError(f"'{written}' is no length; write a number above 0, or '0 days' for the day itself")
     return Length(count=int(match[1]), unit=unit)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rapidfuzz import process
-
 _NEAR_ENOUGH = 60
 
 
@@ -33,5 +31,7 @@ class KnowledgeError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return "; the nearest is 'x'" for the known word most like the given one, or nothing."""
+    from rapidfuzz import process  # noqa: PLC0415  (10 ms that only a mistake is worth)
+
     found = process.extractOne(word, list(known), score_cutoff=_NEAR_ENOUGH)
     return f"; the nearest is '{found[0]}'" if found else ""

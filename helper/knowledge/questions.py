@@ -31,10 +31,18 @@ class Choice(Frozen):
     kinds: tuple[str, ...] = ()
 
 
+class Follows(Frozen):
+    """A choice that is taken as given while a condition holds and the question was not answered."""
+
+    choice: Id
+    when: Condition
+
+
 class Question(Entry):
     """A plain question: what the person saw, did, received or wants.
 
-    ``ahead`` says of a date that it may still be to come, as the day on which a notice takes effect.
+    ``ahead`` says of a date that it may still be to come, as the day on which a notice takes effect;
+    ``follows`` from what other answers an answer follows, so that nobody is asked for it.
     """
 
     kind: QuestionKind
@@ -44,6 +52,7 @@ class Question(Entry):
     of_body: bool = False
     carries: bool = False
     ahead: bool = False
+    follows: tuple[Follows, ...] = ()
     ask: Words
     ask_of_other: Words
     hint: Words | None = None
@@ -61,6 +70,8 @@ class Question(Entry):
     def _choices_fit_kind(self) -> Self:
         if bool(self.choices) != (self.kind in {"choice", "many"}):
             raise ValueError("'choices' are for the kinds choice and many, and those need them")
+        if self.kind == "choice" and len(self.choices) == 1:
+            raise ValueError("a question of kind choice has at least two 'choices', or it asks nothing")
         return self
 
     def named(self, *, of_other: bool) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, PositiveInt, model_validator
 
 from helper.knowledge.entries import Entry, Frozen, Id, Words
+from helper.knowledge.lengths import WrittenLength
 
 
 class Decision(Frozen):
@@ -55,6 +56,22 @@ class Holidays(Frozen):
     checked: date
     source: str
 
+    @model_validator(mode="after")
+    def _begins_before_its_end(self) -> Self:
+        if self.known_until < self.known_from:
+            raise ValueError("'known_until' is before 'known_from'")
+        return self
+
+
+class Freshness(Frozen):
+    """How long what was checked may stand before someone must look again.
+
+    ``after_its_end`` is, by table, how long after its last day an entry may still be the newest there is.
+    """
+
+    checked_within: WrittenLength
+    after_its_end: dict[str, WrittenLength] = Field(default_factory=dict)
+
 
 class Expectation(Frozen):
     """What a scenario's concern must give: each contained, not exact; ``never`` must not appear.
@@ -85,7 +102,7 @@ class ScenarioConcern(Frozen):
     title: str | None = None
     story: str | None = None
     answers: dict[str, Any] = Field(default_factory=dict)
-    expects: Expectation = Expectation()
+    expects: Expectation = Field(default_factory=Expectation)
 
 
 class Situation(Entry):

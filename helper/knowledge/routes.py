@@ -11,7 +11,16 @@ from helper.knowledge.conditions import Condition
 from helper.knowledge.entries import Frozen, Sourced, Words
 from helper.knowledge.lengths import WrittenLengths
 
-_ORDINARY_YEAR = 2001
+_NO_LEAP_YEAR = 2001
+
+
+def _is_of_every_year(month: int, day: int) -> None:
+    """Raise ``ValueError`` with a sentence where some year lacks that day."""
+    try:
+        date(_NO_LEAP_YEAR, month, day)
+    except ValueError:
+        raise ValueError(f"[{month}, {day}] is no day of every year; write [month, day]") from None
+
 
 Place = Literal["urgent", "main", "support", "general-advice"]
 
@@ -46,6 +55,12 @@ class Roll(Frozen):
     first: tuple[int, int]
     last: tuple[int, int]
 
+    @model_validator(mode="after")
+    def _days_of_every_year(self) -> Self:
+        for month, day in (self.first, self.last):
+            _is_of_every_year(month, day)
+        return self
+
 
 class Start(Frozen):
     """Another clock of the same limit; the later of the two ends counts."""
@@ -78,7 +93,7 @@ class Deadline(Frozen):
     @model_validator(mode="after")
     def _starts_or_each_year(self) -> Self:
         if self.each_year is not None:
-            date(_ORDINARY_YEAR, *self.each_year)
+            _is_of_every_year(*self.each_year)
         if (self.each_year is None) != bool(self.starts and self.length):
             raise ValueError("a deadline needs either 'starts' and 'length', or 'each_year' = [month, day]")
         return self
@@ -107,7 +122,7 @@ class Route(Sourced):
     place: Place = "main"
     always: bool = False
     before_panel: bool = False
-    contact: Contact = Contact()
+    contact: Contact = Field(default_factory=Contact)
     open: Condition
     done: Condition | None = None
     at_once: Condition | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -55,6 +55,9 @@ class Placed:
     def mistake(self, path: Path, says: str) -> Mistake:
         """Return a mistake inside this entry."""
         return self.sheet.mistake((*self.path, *path), says)
+
+
+Shelves = Mapping[str, list[Placed]]
 
 
 def parse(name: str, text: str) -> Sheet:
@@ -117,8 +120,18 @@ def _sentence(error: Any, model: type[BaseModel], path: Path) -> tuple[Path, str
         return path, f"the key '{key}' is missing"
     says = str(error["msg"]).removeprefix("Value error, ")
     given = error.get("input")
+    if kind == "string_pattern_mismatch":
+        return path, f"'{given}' is no id: it has letters and figures, with hyphens between{_hyphened(given)}"
+    if kind == "literal_error":
+        says += nearest(str(given), re.findall(r"'([^']*)'", error["ctx"]["expected"]))
     shown = f" (it says {given!r})" if isinstance(given, str | int | float) and len(repr(given)) < 60 else ""  # noqa: PLR2004
     return path, f"{says}{shown}"
+
+
+def _hyphened(given: str) -> str:
+    """Return the nearest id that can be made of some words."""
+    written = re.sub(r"[^a-z0-9/]+", "-", given.lower()).strip("-/")
+    return f"; the nearest is '{written}'" if written else ""
 
 
 def _is_misspelt(lacking: Any, misspelt: list[Any]) -> bool:

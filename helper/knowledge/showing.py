@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from helper.knowledge.entries import Frozen
 from helper.knowledge.mistakes import nearest
+from helper.knowledge.records import Scenario
 from helper.knowledge.store import Knowledge
 
 
@@ -30,19 +31,23 @@ def _shelves(knowledge: Knowledge) -> Mapping[str, Iterable[Any]]:
         "danger": knowledge.dangers,
         "phrase": knowledge.phrases,
         "source": knowledge.source_list,
-        "scenario": knowledge.scenarios,
         "remedy": knowledge.remedies,
         "statistic": knowledge.statistics,
         "situation": knowledge.situations,
     }
 
 
-def find(knowledge: Knowledge, asked: str) -> tuple[str, Frozen]:
-    """Return the kind and the entry for "ID" or "kind:ID"; raise :class:`ShowError` with a sentence."""
-    shelves = _shelves(knowledge)
+def find(knowledge: Knowledge, asked: str, scenarios: Callable[[], Iterable[Scenario]] = tuple) -> tuple[str, Frozen]:
+    """Return the kind and the entry for "ID" or "kind:ID"; raise :class:`ShowError` with a sentence.
+
+    Scenarios are read only where nothing else has the id.
+    """
     kind, colon, entry_id = asked.partition(":")
     if not colon:
         kind, entry_id = "", asked
+    shelves = _shelves(knowledge)
+    if not any(entry.id == entry_id for name in shelves if kind in {"", name} for entry in shelves[name]):
+        shelves = {**shelves, "scenario": scenarios()}
     if kind and kind not in shelves:
         raise ShowError(f"there is no kind of entry '{kind}'{nearest(kind, shelves)}")
     found = [

@@ -14,7 +14,7 @@ from helper.knowledge.entries import Source
 from helper.knowledge.jurisdiction import JurisdictionTest, Label
 from helper.knowledge.places import Body, BodyKind, DangerWords, Responsibility, Topic
 from helper.knowledge.questions import Question, StatementPart
-from helper.knowledge.records import Ground, Holidays, Phrase, Scenario, Situation
+from helper.knowledge.records import Freshness, Ground, Holidays, Phrase, Situation
 from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 
@@ -23,6 +23,10 @@ E = TypeVar("E", Question, JurisdictionTest, Route, Body, Topic, Label, Fact, So
 
 def _by_id(entries: Iterable[E]) -> Mapping[str, E]:
     return MappingProxyType({entry.id: entry for entry in entries})
+
+
+def _no_holidays() -> Holidays:
+    return Holidays(known_from=date.min, known_until=date.max, days=frozenset(), checked=date.min, source="none")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,13 +46,11 @@ class Knowledge:
     grounds: tuple[Ground, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     source_list: tuple[Source, ...] = ()
-    scenarios: tuple[Scenario, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     situations: tuple[Situation, ...] = ()
-    holidays: Holidays = field(
-        default=Holidays(known_from=date.min, known_until=date.max, days=frozenset(), checked=date.min, source="none")
-    )
+    holidays: Holidays = field(default_factory=_no_holidays)
+    freshness: Freshness | None = None
     version: str = "0"
 
     @cached_property
@@ -69,6 +71,11 @@ class Knowledge:
             if question.statement is not None:
                 parts[question.statement] = (*parts.get(question.statement, ()), question)
         return MappingProxyType(parts)
+
+    @cached_property
+    def following(self) -> tuple[Question, ...]:
+        """The questions whose answer may follow from others, in written order."""
+        return tuple(q for q in self.question_list if q.follows)
 
     @cached_property
     def panel(self) -> tuple[Question, ...]:

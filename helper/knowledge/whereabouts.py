@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from helper.knowledge.loading import entries, sheets
-from helper.knowledge.positions import Path as Inside
-from helper.knowledge.sheets import Placed
+from helper.knowledge.positions import Path
+from helper.knowledge.sheets import Placed, Shelves
 
 
 class Whereabouts:
-    """The file and line of every entry of a knowledge folder, and of the parts inside it."""
+    """The file and line of every entry that was read, and of the parts inside it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, shelves: Shelves) -> None:
         self._placed: Mapping[tuple[str, str], Placed] = {
-            (table, str(placed.raw["id"])): placed
-            for sheet in sheets(folder)
-            for table, placed in entries(sheet)
-            if isinstance(placed.raw, dict) and "id" in placed.raw
+            (table, placed.entry.id): placed
+            for table, shelf in shelves.items()
+            for placed in shelf
+            if hasattr(placed.entry, "id")
         }
 
-    def of(self, table: str, entry_id: str, inside: Inside = ()) -> str:
+    def of(self, table: str, entry_id: str, inside: Path = ()) -> str:
         """Return "file:line" of an entry, or of a part of it; empty where there is no such entry."""
         placed = self._placed.get((table, entry_id))
         if placed is None:

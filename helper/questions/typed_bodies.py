@@ -73,10 +73,15 @@ def find_bodies(knowledge: Knowledge, typed: str) -> tuple[Body, ...]:
 
 
 def _inside(typed: str, name: str, *, score_cutoff: float | None = None) -> float:
-    """Return how surely what was typed is a part of a longer name, a little under the sameness of whole names."""
+    """Return how surely what was typed is a part of a longer name, a little under the sameness of whole names.
+
+    A part begins where a word begins: "Smith" is no part of Hammersmith.
+    """
     if len(typed) < _LEAST_LETTERS or len(typed) >= len(name):
         return 0.0
-    return fuzz.partial_ratio(typed, name, score_cutoff=score_cutoff) - _LESS_SURE
+    found = fuzz.partial_ratio_alignment(typed, name, score_cutoff=score_cutoff)
+    begins = found is not None and (found.dest_start == 0 or name[found.dest_start - 1] == " ")
+    return found.score - _LESS_SURE if found is not None and begins else 0.0
 
 
 def _as_word(typed: str, word: str, *, score_cutoff: float | None = None) -> float:

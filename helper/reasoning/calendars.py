@@ -71,14 +71,29 @@ def add(start: date, length: Length, holidays: Holidays) -> date:
 
 
 def last_day(start: date, lengths: Sequence[Length], holidays: Holidays, *, day_one_counts: bool) -> date:
-    """Return the last day of a chain of lengths; where day one counts the limit ends a day sooner."""
-    end = _add_days(start, -1) if day_one_counts and _in_working_days(lengths[0]) else start
-    for length in lengths:
+    """Return the last day of a chain of lengths; only the first of them can count its own start."""
+    first, *others = lengths
+    end = _beginning_with(start, first, holidays) if day_one_counts else add(start, first, holidays)
+    for length in others:
         end = add(end, length, holidays)
-    return _add_days(end, -1) if day_one_counts and not _in_working_days(lengths[0]) else end
+    return end
 
 
-def _in_working_days(length: Length) -> bool:
+def _beginning_with(start: date, length: Length, holidays: Holidays) -> date:
+    """Return the last day of a length that begins with its start: a day sooner than after it.
+
+    Not so where the month has no such day: the limit ends with that month either way
+    (the corresponding date rule, Dodds v Walker [1981] 1 WLR 1027).
+    """
+    if in_working_days(length):
+        return add(_add_days(start, -1), length, holidays)
+    end = add(start, length, holidays)
+    shortened = length.unit in {"months", "years"} and end.day != start.day
+    return end if shortened else _add_days(end, -1)
+
+
+def in_working_days(length: Length) -> bool:
+    """Whether a length is counted in days that are no weekend and no holiday."""
     return length.unit in {"working days", "school days"}
 
 

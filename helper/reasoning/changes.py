@@ -9,6 +9,7 @@ from functools import lru_cache
 from helper.case.models import Answer, Concern, Value
 from helper.knowledge.questions import Choice, Question
 from helper.knowledge.store import Knowledge
+from helper.reasoning.conditions import with_what_follows
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import Change, Verdict
 from helper.reasoning.resting import resting
@@ -55,7 +56,7 @@ def _label_with(answers: Mapping[str, Value], facts: Facts, standings: Mapping[s
     concern = facts.concern or _NO_CONCERN
     given = {question: Answer(value=_tuple(value)) for question, value in answers.items()}
     changed = concern.model_copy(update={"answers": {**concern.answers, **given}})
-    supposed = replace(facts, concern=changed, memo={}, gates={}, answers={}, missing={})
+    supposed = with_what_follows(replace(facts, concern=changed, memo={}, gates={}, answers={}, missing={}))
     touched = tests_touched(facts.knowledge, frozenset(answers))
     fresh = (standing(s.test, supposed) if test_id in touched else s for test_id, s in standings.items())
     return label_of(list(fresh), supposed)[0]

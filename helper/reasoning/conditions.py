@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from helper.case.models import Answer
 from helper.knowledge.conditions import (
     AllCondition,
     AnswerCondition,
@@ -84,6 +85,19 @@ def asked(question_id: str, facts: Facts) -> Truth:
         gate = facts.knowledge.questions[question_id].asked_if
         found = facts.gates[question_id] = YES if gate is None else holds(gate, facts)
     return found
+
+
+def with_what_follows(facts: Facts) -> Facts:
+    """Take the answers that follow from others as given, where the person gave none; return the same facts.
+
+    To be done before anything else is worked out over the facts.
+    """
+    for question in facts.knowledge.following:
+        if facts.answer(question.id) is None:
+            choice = next((each.choice for each in question.follows if holds(each.when, facts) is YES), None)
+            if choice is not None:
+                facts.answers[question.id] = Answer(value=choice)
+    return facts
 
 
 def _of_answer(condition: AnswerCondition, facts: Facts) -> Truth:

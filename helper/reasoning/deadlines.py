@@ -10,7 +10,7 @@ from helper.case.spans import Span
 from helper.knowledge.lengths import Length
 from helper.knowledge.records import Holidays
 from helper.knowledge.routes import Deadline, Roll, Route
-from helper.reasoning.calendars import last_day, rolled
+from helper.reasoning.calendars import in_working_days, last_day, rolled
 from helper.reasoning.conditions import asked, can_ask_again, holds, needs, unanswered
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import Clock, Passed
@@ -42,7 +42,8 @@ def _clock(deadline: Deadline, facts: Facts) -> Clock:
     if deadline.from_ is not None and span.latest < deadline.from_:
         return Clock(deadline, None, None, "not-known", started=True, needs=())
     safe, last = _ends(deadline, span, facts)
-    return Clock(deadline, safe, last, _passed(safe, last, facts.today), started=True, needs=wanted)
+    clock = Clock(deadline, safe, last, _passed(safe, last, facts.today), started=True, needs=wanted)
+    return replace(clock, holidays_until=_holidays_end(deadline, span, facts))
 
 
 def _next_each_year(deadline: Deadline, today: date) -> date:
@@ -74,12 +75,9 @@ def _worth_a_day(deadline: Deadline, facts: Facts) -> bool:
 def _ends(deadline: Deadline, span: Span, facts: Facts) -> tuple[date, date | None]:
     """Return the last day on the earliest and on the latest reading."""
     holidays = facts.knowledge.holidays
-    early = deadline.day_one_counts is not False
-    late = deadline.day_one_counts is True
-    if deadline.whose == "body":
-        early = late
+    early = deadline.day_one_counts is True if deadline.whose == "body" else deadline.day_one_counts is not False
     safe = _end(span.earliest, deadline.length, deadline, holidays, day_one_counts=early)
-    last = _end(span.latest, deadline.length, deadline, holidays, day_one_counts=late)
+    last = _latest(deadline, span, facts)
     later = deadline.or_if_later
     other = facts.span(later.starts) if later else None
     if later and other:
@@ -87,12 +85,28 @@ def _ends(deadline: Deadline, span: Span, facts: Facts) -> tuple[date, date | No
             safe,
             _end(other.earliest, later.length, deadline, holidays, day_one_counts=later.day_one_counts is not False),
         )
-        last = max(
-            last, _end(other.latest, later.length, deadline, holidays, day_one_counts=bool(later.day_one_counts))
-        )
     if later and facts.answer(later.starts) is None and asked(later.starts, facts) is not Truth.NO:
         return safe, None
     return safe, _known_last(deadline.length, last, holidays)
+
+
+def _latest(deadline: Deadline, span: Span, facts: Facts) -> date:
+    """Return the last day on the latest reading, as far as holidays are known."""
+    holidays, later = facts.knowledge.holidays, deadline.or_if_later
+    last = _end(span.latest, deadline.length, deadline, holidays, day_one_counts=deadline.day_one_counts is True)
+    other = facts.span(later.starts) if later else None
+    if later and other:
+        counts = bool(later.day_one_counts)
+        return max(last, _end(other.latest, later.length, deadline, holidays, day_one_counts=counts))
+    return last
+
+
+def _holidays_end(deadline: Deadline, span: Span, facts: Facts) -> date | None:
+    """Return the last day for which holidays are known, where a clock that needs them goes past it."""
+    until, later = facts.knowledge.holidays.known_until, deadline.or_if_later
+    lengths = (*deadline.length, *(later.length if later else ()))
+    counted = deadline.to_working_day or deadline.rolls or any(map(in_working_days, lengths))
+    return until if counted and _latest(deadline, span, facts) > until else None
 
 
 def _end(

@@ -59,7 +59,8 @@ class Clock:
     ``safe_date`` is the last day on the earliest reading, ``last_date`` on the latest; both are empty
     where the start is not known, or where the law's date leaves only a length to show.
     ``started`` is no where what starts the clock has not happened; ``applies`` is no while an answer
-    that would tell whether the clock runs at all is still to come.
+    that would tell whether the clock runs at all is still to come. ``holidays_until`` is given where
+    the count goes past the last day for which holidays are known.
     """
 
     deadline: Deadline
@@ -69,6 +70,7 @@ class Clock:
     started: bool | None
     needs: tuple[str, ...]
     applies: bool = True
+    holidays_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

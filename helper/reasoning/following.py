@@ -10,9 +10,10 @@ from helper.knowledge.jurisdiction import JurisdictionTest
 from helper.knowledge.routes import Route
 from helper.knowledge.store import Knowledge
 from helper.reasoning.conditions import asked, can_ask_again
+from helper.reasoning.facts import Facts
 from helper.reasoning.reason import facts_of
 from helper.reasoning.relevance import of_routes, of_the_rest
-from helper.reasoning.resting import resting
+from helper.reasoning.resting import resting, waits_by_order
 from helper.reasoning.routes import open_routes
 from helper.reasoning.tests import Standing, label_of, needs_of, standing
 from helper.reasoning.truth import Truth
@@ -48,6 +49,7 @@ class Following:
         before, self._rest = self.facts, None
         self.facts, _ = facts_of(self.knowledge, self.case, self.concern, self.today)
         if self.facts.wrong_body is before.wrong_body:
+            _keep_what_is_known(before, self.facts)
             self._forget(question_id)
         else:
             # Answers about the body that was named no longer count.
@@ -59,11 +61,14 @@ class Following:
     def _forget(self, question_id: str) -> None:
         """Forget the tests that waited for an answer, and the routes that rest on it, or on what it closes."""
         rests = resting(self.knowledge)
+        told = {question_id, *(question.id for question in rests.following.get(question_id, ()))}
         for test in rests.tests.get(question_id, ()):
-            if test.id in self._tests and question_id in self._tests[test.id][1]:
+            if test.id in self._tests and told & self._tests[test.id][1]:
                 del self._tests[test.id]
         for route in rests.routes.get(question_id, ()):
-            self._routes.pop(route.id, None)
+            waits = self._routes.get(route.id, frozenset())
+            if told & waits or route.done is not None or waits_by_order(route):
+                self._routes.pop(route.id, None)
 
     def _next(self) -> str | None:
         """Return the question to ask now; ``None`` where the concern is finished."""
@@ -89,9 +94,9 @@ class Following:
     def _is_waited_for(self, question_id: str) -> bool:
         """Whether anything waits for an answer, the weakest tests left aside."""
         return (
-            any(question_id in self._waits(route) for route in resting(self.knowledge).routes.get(question_id, ()))
+            self._a_test_waits_for(question_id, but=self.knowledge.weakest)
             or question_id in self._of_the_rest()
-            or self._a_test_waits_for(question_id, but=self.knowledge.weakest)
+            or any(question_id in self._waits(route) for route in resting(self.knowledge).routes.get(question_id, ()))
         )
 
     def _of_the_rest(self) -> frozenset[str]:
@@ -123,3 +128,9 @@ class Following:
         if found is None:
             found = self._routes[route.id] = frozenset(of_routes(self.facts, open_routes(self.facts, (route,))))
         return found
+
+
+def _keep_what_is_known(before: Facts, after: Facts) -> None:
+    """Take over what conditions came to before an answer: one that is known stays so under further answers."""
+    after.memo.update({key: value for key, value in before.memo.items() if value is not Truth.NOT_KNOWN})
+    after.gates.update({key: value for key, value in before.gates.items() if value is not Truth.NOT_KNOWN})

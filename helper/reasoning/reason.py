@@ -8,7 +8,7 @@ from datetime import date
 from helper.case.models import Case, Concern
 from helper.knowledge.places import Responsibility
 from helper.knowledge.store import Knowledge
-from helper.reasoning.conditions import holds
+from helper.reasoning.conditions import holds, with_what_follows
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import ConcernFindings, Findings, NextQuestion, Urgent
 from helper.reasoning.relevance import open_questions
@@ -51,9 +51,11 @@ def about(knowledge: Knowledge, case: Case, concern: Concern, today: date) -> Co
 
 def facts_of(knowledge: Knowledge, case: Case, concern: Concern, today: date) -> tuple[Facts, Responsibility | None]:
     """Return what is known about one concern, and whose job it is where the body named does not do it."""
-    facts = Facts(knowledge, case, concern, today)
+    facts = with_what_follows(Facts(knowledge, case, concern, today))
     wrong = _wrong_body(facts)
-    return (facts, None) if wrong is None else (Facts(knowledge, case, concern, today, wrong_body=True), wrong)
+    if wrong is None:
+        return facts, None
+    return with_what_follows(Facts(knowledge, case, concern, today, wrong_body=True)), wrong
 
 
 def _urgent(knowledge: Knowledge, case: Case, today: date, concerns: tuple[ConcernFindings, ...]) -> tuple[Urgent, ...]:

@@ -10,21 +10,25 @@ from typing import TypeVar
 
 from helper.knowledge.conditions import AnswerCondition, Condition, FactCondition, TestCondition, leaves
 from helper.knowledge.jurisdiction import JurisdictionTest
+from helper.knowledge.questions import Question
 from helper.knowledge.routes import Route
 from helper.knowledge.store import Knowledge
 
-E = TypeVar("E", JurisdictionTest, Route)
+E = TypeVar("E", JurisdictionTest, Route, Question)
 
 
 @dataclass(frozen=True, eq=False)
 class Resting:
-    """The tests and the routes that rest on each question, in the order of the files.
+    """The tests and the routes that rest on each question, and the questions whose answer follows from it.
+
+    Each in the order of the files.
 
     "topic" stands for the topic; a question that nothing rests on has no key.
     """
 
     tests: Mapping[str, tuple[JurisdictionTest, ...]]
     routes: Mapping[str, tuple[Route, ...]]
+    following: Mapping[str, tuple[Question, ...]]
 
 
 @lru_cache(maxsize=4)
@@ -32,7 +36,8 @@ def resting(knowledge: Knowledge) -> Resting:
     """Return what rests on each question of a knowledge, worked out once."""
     tests = ((test, _under_test(knowledge, test)) for test in knowledge.test_list)
     routes = ((route, _under_route(knowledge, route)) for route in knowledge.route_list)
-    return Resting(_by_question(tests), _by_question(routes))
+    follows = ((q, questions_under(knowledge, (each.when for each in q.follows))) for q in knowledge.following)
+    return Resting(_by_question(tests), _by_question(routes), _by_question(follows))
 
 
 def _by_question(rests: Iterable[tuple[E, set[str]]]) -> Mapping[str, tuple[E, ...]]:
@@ -51,9 +56,14 @@ def _under_route(knowledge: Knowledge, route: Route) -> set[str]:
     starts = set(_starts(route))
     gates = (knowledge.questions[start].asked_if for start in starts)
     whens = (deadline.when for deadline in route.deadlines)
-    earlier = [knowledge.routes[name] for name in route.after if name in knowledge.routes]
+    earlier = [knowledge.routes[name] for name in route.after if name in knowledge.routes and waits_by_order(route)]
     before = (each for first in earlier for each in (first.open, first.done))
     return starts | questions_under(knowledge, (route.open, route.done, route.at_once, *before, *whens, *gates))
+
+
+def waits_by_order(route: Route) -> bool:
+    """Whether what a route waits for hangs on the routes that come before it: they decide if it can be taken now."""
+    return route.at_once is not None or any(deadline.whose == "body" for deadline in route.deadlines)
 
 
 def _starts(route: Route) -> Iterator[str]:
@@ -75,6 +85,7 @@ def questions_under(knowledge: Knowledge, conditions: Iterable[Condition | None]
                 case AnswerCondition(question=question_id) if question_id not in found:
                     found.add(question_id)
                     waiting.append(knowledge.questions[question_id].asked_if)
+                    waiting.extend(each.when for each in knowledge.questions[question_id].follows)
                 case FactCondition(fact=fact_id):
                     waiting.append(knowledge.facts[fact_id].when)
                 case TestCondition(test=test_id):

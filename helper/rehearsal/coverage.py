@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
 from helper.assessment import Desk
 from helper.case.reading import CaseError
+from helper.knowledge.records import Scenario
 from helper.rehearsal.counting import Counted, counted
 from helper.rehearsal.playing import Played, play
 from helper.rehearsal.reaching import reached
@@ -76,9 +78,9 @@ class Coverage:
         return max(self.questions, key=lambda each: len(each.asked), default=None)
 
 
-def coverage(at: Desk) -> Coverage:
-    """Play every scenario of the knowledge once, and return what they reach between them."""
-    played, unplayed = _played(at)
+def coverage(at: Desk, scenarios: Iterable[Scenario]) -> Coverage:
+    """Play every scenario once, and return what they reach between them."""
+    played, unplayed = _played(at, scenarios)
     first: dict[tuple[str, str, str], str] = {}
     for each in played:
         for key in reached(at.knowledge, each):
@@ -92,9 +94,9 @@ def coverage(at: Desk) -> Coverage:
     )
 
 
-def _played(at: Desk) -> tuple[list[Played], tuple[str, ...]]:
+def _played(at: Desk, scenarios: Iterable[Scenario]) -> tuple[list[Played], tuple[str, ...]]:
     played, unplayed = [], []
-    for scenario in at.knowledge.scenarios:
+    for scenario in scenarios:
         try:
             played.append(play(at, scenario))
         except CaseError as error:

@@ -92,7 +92,7 @@ def _of_questions(knowledge: Knowledge, found: Coverage, *, every: bool) -> Iter
         f"most {len(longest.asked)} ({longest.scenario}, {longest.concern})"
     )
     yield (
-        f"  over {len(found.questions)} concerns, each told alone, those asked once for a whole case counted;"
+        f"  over {len(found.questions)} concerns; what is asked once for a whole case counts where it is asked first;"
         f" the {len(knowledge.panel)} safety questions, the story and the topic come before and are not counted"
     )
     for each in found.questions if every else ():

@@ -8,7 +8,7 @@ from datetime import date
 from helper.assessment import Desk
 from helper.case.models import Case
 from helper.knowledge.cleaning import clean
-from helper.reasoning.findings import Findings, Step, When
+from helper.reasoning.findings import Findings, Step, Urgent, When
 from helper.reasoning.reason import reason
 from helper.reasoning.remedies import how_often
 from helper.summary.blocks import Block, Heading, Items, Paragraph
@@ -40,6 +40,12 @@ def others_may_see(at: Desk, case: Case) -> bool:
             answer = case.answers.get(question.id)
             return answer is not None and answer.value != ()
     return False
+
+
+def _with_length(limit: Urgent) -> str:
+    """Return the name of a limit's route with how long the limit is, where it has a length."""
+    lengths = limit.clock.deadline.length if limit.clock else ()
+    return f"{limit.route.name} ({lengths[0]})" if lengths and lengths[0].count else limit.route.name
 
 
 def _cleaned(block: Block) -> Block:
@@ -113,9 +119,7 @@ class _Summary:
         maybe = {r.route.id for c in self.findings.concerns for r in c.routes if r.when == "if"}
         told = [each for each in limits if each.clock and (each.clock.safe_date or each.route.id not in maybe)]
         seen = dict.fromkeys(f"{each.route.name}. {self.said.deadline(each.clock)}" for each in told if each.clock)
-        names = dict.fromkeys(
-            f"{each.route.name} ({each.clock.deadline.length[0]})" for each in limits if each.clock and each not in told
-        )
+        names = dict.fromkeys(_with_length(each) for each in limits if each not in told)
         if seen:
             yield Items(tuple(seen))
         if names:

@@ -33,6 +33,8 @@ class Wording:
     def deadline(self, clock: Clock) -> str:
         """Return a clock with its dates, and what to do where it has passed."""
         parts = [clock.deadline.clock, self._dates(clock)]
+        if clock.holidays_until is not None:
+            parts.append(self.say("holidays-until", day=self.day(clock.holidays_until)))
         if clock.passed == "yes" or (clock.passed == "not-known" and clock.safe_date is not None):
             parts.append(clock.deadline.if_passed)
         return " ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -220,3 +221,41 @@ def test_closed_input_and_a_byte_order_mark_do_no_harm(case_file: Path) -> None:
     command = f"{sys.executable} -m helper plain <&-"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
+def test_what_has_gone_stale_is_listed_and_is_no_fault() -> None:
+    """A day years on lists what must be looked at again, with file and line, and still exits 0."""
+    done = run("knowledge", "check", "--as-if", "2029-02-01", "--json")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["sound"] is True
+    ended = [each for each in found["stale"] if each["why"] == "ended" and each["what"] == "holidays"]
+    assert [(each["day"], each["file"]) for each in ended] == [("2028-12-31", "holidays.toml")]
+    told = run("knowledge", "check", "--as-if", "2029-02-01").stdout
+    checked = sum(each["why"] == "checked" for each in found["stale"])
+    assert f"Stale by 2029-02-01: {checked} checked too long ago." in told
+    assert "  holidays: known until 2028-12-31, stale since 2029-01-01 (holidays.toml:" in told
+
+
+def test_a_topic_that_the_complaint_body_does_not_use_is_named_alone(tmp_path: Path) -> None:
+    """Without a category only the subcategory stands there."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    (folder / "topics-of-others.toml").write_text(
+        '[[topic]]\nid = "kites"\nsubcategory = "Kites in trees"\nphrases = ["zebra kite"]\n'
+    )
+    told = run("topics", "zebra", "kite", "--knowledge", str(folder)).stdout.splitlines()
+    assert told[0].endswith("  kites  (Kites in trees)")
+    assert any(line.endswith(")") and ": " in line for line in run("topics", "my", "bins").stdout.splitlines())
+
+
+def test_a_fault_in_a_told_case_is_told_with_its_place(tmp_path: Path) -> None:
+    """A wrong word in a scenario ends the check with file, line and key."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    (told,) = folder.glob("scenarios/dover-*.toml")
+    told.write_text(told.read_text().replace('\nnation = "england"', '\nnatoin = "england"', 1))
+    done = run("knowledge", "check", "--knowledge", str(folder))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"scenarios/{told.name}:" in done.stderr
+    assert "scenario.answers.natoin: there is no question 'natoin'; the nearest is 'nation'" in done.stderr

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 import pytest
 
-from helper.knowledge.loading import load
+from helper.knowledge.files import read, read_scenarios
+from helper.knowledge.loading import load, load_scenarios
 from helper.knowledge.mistakes import KnowledgeError, Mistake
 
 HERE = Path(__file__).parent
-GOOD, BAD = HERE / "good", HERE / "bad"
+BAD = HERE / "bad"
 MARK = b"# <- here"
 EXPECTS = "scenario.concerns.expects"
+TOLD = "scenarios/letter"
 
 
 class Expected(NamedTuple):
@@ -104,31 +106,94 @@ TABLE = (
     Expected("counts-that-disagree", "remedies", "statistic", ("upheld is at most investigated",)),
     Expected("share-that-differs", "remedies", "statistic", ("'upheld_percent' is not what",)),
     Expected("unknown-source-of-a-figure", "remedies", "remedy.figure.sources", ("no source 'G11'", "'G1'")),
-    Expected("unknown-route-expected", "scenarios", f"{EXPECTS}.routes", ("'watchdogg'", "nearest is 'watchdog'")),
-    Expected("unknown-route-running", "scenarios", f"{EXPECTS}.running", ("no route 'revue'", "nearest is 'review'")),
-    Expected("unknown-route-dated", "scenarios", f"{EXPECTS}.dates.revieww", ("'revieww'", "nearest is 'review'")),
-    Expected("unknown-test-expected", "scenarios", f"{EXPECTS}.lifted", ("no test 'old-leter'", "'old-letter'")),
-    Expected("unknown-never", "scenarios", f"{EXPECTS}.never", ("no label, test or route 'canot'", "'cannot'")),
-    Expected("unknown-label-expected", "scenarios", f"{EXPECTS}.label", ("no label 'opne'", "nearest is 'open'")),
-    Expected("no-situation", "scenarios", "scenario.situation", ("greater than 0", "it says 0")),
-    Expected("unknown-situation", "scenarios", "scenario.situation", ("no situation '3'",)),
-    Expected("unknown-concern", "scenarios", "scenario.also_at.concern", ("no concern 'c11'", "nearest is 'c1'")),
-    Expected("which-concern", "scenarios", "scenario.also_at", ("say which 'concern' is meant: c1, c2",)),
-    Expected("unknown-route-another-day", "scenarios", "scenario.also_at.expects.passed", ("nearest is 'review'",)),
+    Expected("unknown-route-expected", TOLD, f"{EXPECTS}.routes", ("'watchdogg'", "nearest is 'watchdog'")),
+    Expected("unknown-route-running", TOLD, f"{EXPECTS}.running", ("no route 'revue'", "nearest is 'review'")),
+    Expected("unknown-route-dated", TOLD, f"{EXPECTS}.dates.revieww", ("'revieww'", "nearest is 'review'")),
+    Expected("unknown-test-expected", TOLD, f"{EXPECTS}.lifted", ("no test 'old-leter'", "'old-letter'")),
+    Expected("unknown-never", TOLD, f"{EXPECTS}.never", ("no label, test or route 'canot'", "'cannot'")),
+    Expected("unknown-label-expected", TOLD, f"{EXPECTS}.label", ("no label 'opne'", "nearest is 'open'")),
+    Expected("no-situation", TOLD, "scenario.situation", ("greater than 0", "it says 0")),
+    Expected("unknown-situation", TOLD, "scenario.situation", ("no situation '3'",)),
+    Expected("unknown-concern", TOLD, "scenario.also_at.concern", ("no concern 'c11'", "nearest is 'c1'")),
+    Expected("which-concern", TOLD, "scenario.also_at", ("say which 'concern' is meant: c1, c2",)),
+    Expected("unknown-route-another-day", TOLD, "scenario.also_at.expects.passed", ("nearest is 'review'",)),
+    Expected("phrase-never-said", "words", "phrase.id", ("never says 'wellcome'", "the nearest is 'welcome'")),
+    Expected("blank-not-filled", "words", "phrase.text", ("{nmae} would stay", "the nearest is 'name'")),
+    Expected("blank-left-out", "words", "phrase.text", ("leaves out {first}",)),
+    Expected("blank-where-none-is-filled", "words", "phrase.text", ("{name} would stay", "fills in nothing here")),
+    Expected("blank-in-the-other-voice", "words", "phrase.text_of_other", ("{frist} would stay", "nearest is 'first'")),
+    Expected("lone-brace", "words", "phrase.text", ("a brace that stands alone",)),
+    Expected("doubled-word", "tests", "test.instead", ("'review' stands in this list already",)),
+    Expected("test-in-a-circle", "tests", "test", ("'old-letter' depends on itself",)),
+    Expected("unknown-certainty", "tests", "test.sure", ("'confirmed' or 'to-verify'", "the nearest is 'confirmed'")),
+    Expected("id-with-spaces", "tests", "test.id", ("'A fine' is no id", "the nearest is 'a-fine'")),
+    Expected("empty-any-of", "tests", "test.applies.all.any_of", ("at least 1",)),
+    Expected(
+        "unknown-question-lifts", "tests", "test.lifted_by.question", ("question 'got_no'", "nearest is 'got_on'")
+    ),
+    Expected("unknown-route-related", "routes", "route.related", ("no route 'watchdogs'", "nearest is 'watchdog'")),
+    Expected("unknown-source-of-a-route", "routes", "route.sources", ("no source 'G2'",)),
+    Expected("later-start-that-is-no-date", "routes", "route.deadline.or_if_later", ("with a date 'about'",)),
+    Expected("no-day-of-the-year", "routes", "route.deadline.rolls", ("[31, 8] is no day", "write [month, day]")),
+    Expected("length-of-nothing", "routes", "route.deadline.length", ("'0 weeks' is no length", "above 0")),
+    Expected("unknown-place", "routes", "route.place", ("'general-advice'", "the nearest is 'support'")),
+    Expected("one-choice", "questions", "question", ("at least two 'choices'",)),
+    Expected("title-given-twice", "questions", "question.gives", ("'about' gives the title already",)),
+    Expected("former-id-that-is-taken", "questions", "question.formerly", ("'about' stands for the question 'about'",)),
+    Expected("former-choice-that-is-taken", "questions", "question.choices", ("a choice 'letter' already",)),
+    Expected("unknown-kind-of-a-choice", "questions", "question.choices.kinds", ("body kind 'counsil'", "'council'")),
+    Expected("needed-by-a-remedy-alone", "remedies", "question.id", ("nothing needs 'so'", "never be asked")),
+    Expected("no-day-of-every-year", "routes", "route.deadline", ("[2, 30] is no day of every year",)),
+    Expected("needed-by-an-unused-fact", "questions", "question.id", ("nothing needs 'so'", "never be asked")),
+    Expected(
+        "unknown-question-in-a-gate", "questions", "question.asked_if.question", ("'abuot'", "nearest is 'about'")
+    ),
+    Expected("unknown-kind-of-question", "questions", "question.kind", ("'dates'", "the nearest is 'date'")),
+    Expected("no-web-address", "sources", "source.addresses", ("starts with https://", "example.org/page")),
+    Expected("unknown-county", "places", "body.county", ("no body 'anytown-counsil'", "'anytown-council'")),
+    Expected(
+        "unknown-kind-that-does-not-do-it", "places", "responsibility.not_done_by", ("kind 'councill'", "'council'")
+    ),
+    Expected("danger-to-an-unknown-route", "dangers", "danger.route", ("route 'revieew'", "nearest is 'review'")),
+    Expected("danger-that-asks-an-unknown-question", "dangers", "danger.asks", ("'abuot'", "nearest is 'about'")),
+    Expected("unknown-question-in-a-label", "labels", "label.counts_if.question", ("'abuot'", "nearest is 'about'")),
+    Expected("holidays-twice", "holidays", "holidays", ("a [holidays] already, in holidays.toml",)),
+    Expected("day-outside-the-holidays", "holidays", "holidays.days", ("2062-12-28 is outside", "to 2026-12-31")),
+    Expected("holidays-that-end-before-they-begin", "holidays", "holidays", ("'known_until' is before 'known_from'",)),
+    Expected(
+        "unknown-table-of-freshness",
+        "freshness",
+        "freshness.after_its_end.holiday",
+        ("no table 'holiday'", "the nearest is 'holidays'"),
+    ),
+    Expected("scenario-among-the-rules", "facts", "scenario", ("a scenario belongs below scenarios/",)),
+    Expected(
+        "scenario-with-an-unknown-question",
+        TOLD,
+        "scenario.concerns.answers.got_no",
+        ("no question 'got_no'", "the nearest is 'got_on'"),
+    ),
+    Expected(
+        "scenario-with-an-unknown-choice",
+        TOLD,
+        "scenario.concerns.answers.about",
+        ("'about' has no choice 'leter'", "the nearest is 'letter'"),
+    ),
+    Expected("scenario-with-an-unknown-topic", TOLD, "scenario.concerns.topic", ("'parks/tree'", "'parks/trees'")),
+    Expected("scenario-twice", TOLD, "scenario.id", ("a scenario 'a-letter' already, in scenarios/letter.toml",)),
+    Expected("question-among-the-scenarios", TOLD, "fact", ("stand scenarios alone", "never be read")),
 )
 TELLING = [pytest.param(each, id=each.bad) for each in TABLE]
 
 
 @pytest.fixture
-def mistakes_in(tmp_path: Path) -> Callable[[Expected], list[Mistake]]:
+def mistakes_in(good: Path) -> Callable[[Expected], list[Mistake]]:
     """Return what finds the mistakes of the good knowledge with one file replaced by a bad one."""
 
     def find(expected: Expected) -> list[Mistake]:
-        folder = tmp_path / "knowledge"
-        shutil.copytree(GOOD, folder)
-        shutil.copyfile(BAD / f"{expected.bad}.toml", folder / f"{expected.replaces}.toml")
+        shutil.copyfile(BAD / f"{expected.bad}.toml", good / f"{expected.replaces}.toml")
         with pytest.raises(KnowledgeError) as raised:
-            load(folder)
+            read_scenarios(good, read(good).knowledge)
         return raised.value.mistakes
 
     return find
@@ -141,9 +206,10 @@ def marked_line(file: Path) -> int:
     return marked[0]
 
 
-def test_the_good_knowledge_is_read_without_a_mistake() -> None:
+def test_the_good_knowledge_is_read_without_a_mistake(good: Path) -> None:
     """What the bad files change is itself in order."""
-    knowledge = load(GOOD)
+    knowledge = load(good)
+    assert [scenario.id for scenario in load_scenarios(knowledge, good)] == ["a-letter"]
     assert [label.id for label in knowledge.label_list] == ["cannot", "open"]
     assert (len(knowledge.question_list), len(knowledge.test_list), len(knowledge.route_list)) == (3, 2, 2)
 
@@ -166,27 +232,43 @@ def test_a_mistake_is_told_with_file_line_key_and_what_is_right(
         assert words in mistake.says
 
 
-def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_are_told_at_once(good: Path) -> None:
     """Whoever mends the files sees everything that is wrong in one go, each on a line of its own."""
-    folder = tmp_path / "knowledge"
-    shutil.copytree(GOOD, folder)
-    shutil.copyfile(BAD / "unknown-route.toml", folder / "routes.toml")
-    shutil.copyfile(BAD / "unknown-label.toml", folder / "tests.toml")
+    shutil.copyfile(BAD / "unknown-route.toml", good / "routes.toml")
+    shutil.copyfile(BAD / "unknown-label.toml", good / "tests.toml")
     with pytest.raises(KnowledgeError) as raised:
-        load(folder)
+        load(good)
     assert [mistake.file for mistake in raised.value.mistakes] == ["routes.toml", "tests.toml"]
     assert str(raised.value).splitlines() == [str(mistake) for mistake in raised.value.mistakes]
 
 
-def test_a_mistake_in_a_file_of_a_folder_names_the_folder(tmp_path: Path) -> None:
+def test_a_mistake_in_a_file_of_a_folder_names_the_folder(good: Path) -> None:
     """Two files of one name in different folders can be told apart."""
-    folder = tmp_path / "knowledge"
-    shutil.copytree(GOOD, folder)
-    (folder / "labels.toml").unlink()
-    (folder / "deeper").mkdir()
-    shutil.copyfile(BAD / "wrong-type.toml", folder / "deeper" / "labels.toml")
+    (good / "labels.toml").unlink()
+    (good / "deeper").mkdir()
+    shutil.copyfile(BAD / "wrong-type.toml", good / "deeper" / "labels.toml")
     with pytest.raises(KnowledgeError, match=r"^deeper/labels\.toml:\d+: label\.name: "):
-        load(folder)
+        load(good)
+
+
+def test_two_lengths_of_a_chain_may_be_alike(good: Path) -> None:
+    """Eight weeks to decide, then eight weeks to appeal: no word is there twice by mistake."""
+    routes = good / "routes.toml"
+    routes.write_text(routes.read_text().replace('length = "21 days"', 'length = ["8 weeks", "8 weeks"]'))
+    (deadline,) = load(good).routes["review"].deadlines
+    assert [str(length) for length in deadline.length] == ["8 weeks", "8 weeks"]
+
+
+def test_a_sentence_that_lacks_is_named(good: Path) -> None:
+    """The program cannot say what is not written."""
+    words = good / "words-of-all-kinds.toml"
+    words.write_text(words.read_text().replace('id = "bye"', 'id = "by"'))
+    with pytest.raises(KnowledgeError) as raised:
+        load(good)
+    never, lacking = sorted(raised.value.mistakes, key=lambda mistake: mistake.key, reverse=True)
+    assert "there is no phrase 'bye'" in lacking.says
+    assert "the nearest is 'bye'" in never.says
+    assert (lacking.file, lacking.line, lacking.key) == ("words.toml", 1, "phrase")
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -196,10 +278,9 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("file", ["labels", "questions", "sources", "words"])
-def test_a_file_with_windows_line_ends_is_read_all_the_same(file: str, tmp_path: Path) -> None:
+def test_a_file_with_windows_line_ends_is_read_all_the_same(file: str, good: Path) -> None:
     """Windows line ends change nothing, and lines are still counted right."""
-    folder = tmp_path / "knowledge"
-    shutil.copytree(GOOD, folder)
-    target = folder / f"{file}.toml"
+    before = load(good)
+    target = good / f"{file}.toml"
     target.write_bytes(target.read_bytes().replace(b"\n", b"\r\n"))
-    assert load(folder).label_list == load(GOOD).label_list
+    assert load(good).label_list == before.label_list

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 
+from helper.knowledge.records import Scenario, ScenarioConcern
 from helper.knowledge.showing import ShowError, as_lines, find
 from helper.knowledge.store import Knowledge
 
@@ -29,6 +31,16 @@ def test_an_id_of_several_kinds_is_not_guessed(knowledge: Knowledge) -> None:
         find(doubled, "lgsco")
     assert find(doubled, "phrase:lgsco") == ("phrase", phrase)
     assert find(doubled, "route:lgsco") == ("route", knowledge.routes["lgsco"])
+
+
+def test_a_scenario_is_read_where_nothing_else_has_the_id(knowledge: Knowledge) -> None:
+    """Told cases are found by their id, and are not read for an entry that is there without them."""
+    scenario = Scenario(
+        id="bins", about="-", as_at=date(2026, 1, 5), told="-", source="-", concerns=(ScenarioConcern(id="c1"),)
+    )
+    assert find(knowledge, "bins", lambda: (scenario,)) == ("scenario", scenario)
+    assert find(knowledge, "scenario:bins", lambda: (scenario,)) == ("scenario", scenario)
+    assert find(knowledge, "lgsco", pytest.fail)[0] == "route"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from helper.knowledge.lengths import Length
 from helper.knowledge.questions import Choice, Question
 from helper.knowledge.store import Knowledge
 from helper.reasoning.calendars import last_day
-from helper.reasoning.conditions import holds
+from helper.reasoning.conditions import holds, with_what_follows
 from helper.reasoning.facts import Facts
 
 TOPIC = "topic"
@@ -47,7 +47,7 @@ def facts_with(knowledge: Knowledge, answers: Mapping[str, Value], today: date) 
     concern = Concern.model_construct(
         id="c1", topic=topic, title=None, story=STORY, notes=None, pinned=(), answers=given
     )
-    return Facts(knowledge, _NOTHING, concern, today)
+    return with_what_follows(Facts(knowledge, _NOTHING, concern, today))
 
 
 @cache

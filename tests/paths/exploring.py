@@ -166,7 +166,7 @@ class Explorer:
             yield from self._looked_at(answers)
 
     def _clocks(self, route: Route, answers: Answers) -> Found:
-        for deadline in route.deadlines:
+        for deadline in (each for each in route.deadlines if each.starts is not None):
             later = deadline.or_if_later.starts if deadline.or_if_later else deadline.starts
             for first, second in product(self.scope.answers(deadline.starts), self.scope.answers(later)):
                 self.counts["clocks started"] += 1

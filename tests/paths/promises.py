@@ -6,15 +6,17 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from helper.assessment import Desk
 from helper.case.models import Case, Value
 from helper.case.reading import write_case
+from helper.knowledge.conditions import AnswerCondition, Condition, FactCondition, leaves
 from helper.knowledge.entries import NOT_SURE, NOT_TOLD
 from helper.knowledge.jurisdiction import JurisdictionTest
 from helper.knowledge.routes import Route
+from helper.knowledge.store import Knowledge
 from helper.reasoning.conditions import asked, holds, missing, reasons
 from helper.reasoning.facts import Facts, Reason
 from helper.reasoning.findings import Clock, ConcernFindings, Findings, OpenRoute
@@ -80,25 +82,34 @@ def rests_on_told_answers(test: JurisdictionTest, facts: Facts) -> Says:
     because = reasons(test.applies, facts)
     if not because:
         yield f"{test.id} applies without a reason"
-    yield from (f"{test.id} applies because '{each.question}' is not known" for each in because if _not_told(each))
-    if holds(test.applies, _only_told(facts)) is not Truth.YES:
+    said = _said_not_to_be_known(test, facts.knowledge)
+    doubtful = [each.question for each in because if _not_told(each) and each.question not in said]
+    yield from (f"{test.id} applies because '{question}' is not known" for question in doubtful)
+    if holds(test.applies, _only_told(facts, said)) is not Truth.YES:
         yield f"{test.id} applies only while some answers are 'not sure'"
 
 
 def stays_whatever_was_not_told(test: JurisdictionTest, facts: Facts, scope: Scope, chance: random.Random) -> Says:
-    """Expect a test of the strongest label to stay, whatever the answers are that were not told."""
+    """Expect a test of the strongest label to stay, whatever the answers are that were not told.
+
+    Where it goes away and another test of that label comes instead, the label stays for what is known all the same.
+    """
     told = answers_of(facts)
-    open_ones = [question for question in scope.parts if told.get(question, NOT_SURE) in NOT_TOLD]
+    strongest = [each for each in facts.knowledge.test_list if each.label == test.label]
+    said = _said_not_to_be_known(test, facts.knowledge)
+    open_ones = [each for each in scope.parts if told.get(each, NOT_SURE) in NOT_TOLD and each not in said]
     for _ in range(_TRIES):
         drawn = {question: chance.choice(scope.answers(question)) for question in open_ones}
         supposed = facts_with(facts.knowledge, {**told, **drawn}, facts.today)
-        if _still_asked(supposed, told) and holds(test.applies, supposed) is not Truth.YES:
+        stays = any(holds(each.applies, supposed) is Truth.YES for each in (test, *strongest))
+        if _still_asked(supposed, told) and not stays:
             yield f"{test.id} goes away with {drawn}"
 
 
 def answers_of(facts: Facts) -> dict[str, Value]:
     """Return all answers that count for a concern, with the topic under its own name."""
-    ids = [*facts.case.answers, *(facts.concern.answers if facts.concern else ())]
+    follows = (question.id for question in facts.knowledge.following)
+    ids = [*facts.case.answers, *(facts.concern.answers if facts.concern else ()), *follows]
     found = {each: answer.value for each in ids if (answer := facts.answer(each))}
     topic = facts.concern.topic if facts.concern else None
     return found | ({TOPIC: topic} if topic else {})
@@ -113,13 +124,29 @@ def _still_asked(facts: Facts, told: Mapping[str, Value]) -> bool:
     return all(asked(q, facts) is not Truth.NO for q, value in told.items() if q != TOPIC and value not in NOT_TOLD)
 
 
-def _only_told(facts: Facts) -> Facts:
+def _said_not_to_be_known(test: JurisdictionTest, knowledge: Knowledge) -> frozenset[str]:
+    """Return the questions of which a test asks whether "not sure" was said: for these it is an answer that tells."""
+    found: set[str] = set()
+    waiting: list[Condition | None] = [test.applies]
+    while waiting:
+        for leaf in leaves(waiting.pop()):
+            match leaf:
+                case AnswerCondition(question=question, known=False):
+                    found.add(question)
+                case FactCondition(fact=name):
+                    waiting.append(knowledge.facts[name].when)
+                case _:
+                    pass
+    return frozenset(found)
+
+
+def _only_told(facts: Facts, said: frozenset[str]) -> Facts:
     """Return the facts without the answers that tell nothing; those for which a told one was asked for stay."""
     answers = answers_of(facts)
     knowledge = facts.knowledge
     gates = (knowledge.questions[q].asked_if for q, v in answers.items() if q != TOPIC and v not in NOT_TOLD)
     behind = questions_under(knowledge, gates)
-    told = {q: value for q, value in answers.items() if value not in NOT_TOLD or q in behind}
+    told = {q: value for q, value in answers.items() if value not in NOT_TOLD or q in behind | said}
     return facts_with(knowledge, told, facts.today)
 
 
@@ -150,8 +177,15 @@ def dates_of_a_route_are_in_order(route: Route, clocks: Sequence[Clock], facts: 
 
 
 def _of_clock(clock: Clock, facts: Facts) -> Says:
-    start = facts.span(clock.deadline.starts)
-    if clock.safe_date and (start is None or clock.safe_date < start.earliest):
+    deadline = clock.deadline
+    if deadline.starts is None:
+        if clock.safe_date is None or clock.safe_date < facts.today or clock.last_date != clock.safe_date:
+            yield f"a limit of every year is on {clock.safe_date}"
+        return
+    start = facts.span(deadline.starts)
+    # What must arrive before a day has no length: its last day is the day before.
+    before = timedelta(days=1) if not any(length.count for length in deadline.length) else timedelta(0)
+    if clock.safe_date and (start is None or clock.safe_date < start.earliest - before):
         yield f"the safe day {clock.safe_date} is before the start, {start}"
     if clock.last_date and (clock.safe_date is None or clock.last_date < clock.safe_date):
         yield f"the latest day {clock.last_date} is before the safe day, {clock.safe_date}"

@@ -64,7 +64,8 @@ def counted(start: date, count: int, unit: str, *, day_one: bool) -> date:
     unit = unit.removesuffix("s")
     if unit in {"month", "year"}:
         end = months_on(start, count * (12 if unit == "year" else 1))
-        return end - DAY if day_one else end
+        # Without such a day in the month, the limit is the rest of that month, whether or not day one counts.
+        return end - DAY if day_one and end.day == start.day else end
     if unit == "week":
         count, unit = 7 * count, "day"
     day, left = (start - DAY if day_one else start), count

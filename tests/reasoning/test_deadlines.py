@@ -17,6 +17,7 @@ from helper.knowledge.store import Knowledge
 from helper.reasoning.deadlines import clocks, is_short, nearest, pressing
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import Clock
+from helper.summary.wording import Wording
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -53,7 +54,8 @@ def obvious_end(start: date, count: int, unit: str, *, day_one: bool) -> date:
         return start + (count - day_one) * DAY
     month = start.month - 1 + count
     year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1])) - day_one * DAY
+    last = monthrange(year, month)[1]
+    return date(year, month, start.day) - day_one * DAY if start.day <= last else date(year, month, last)
 
 
 class Drawn(NamedTuple):
@@ -356,5 +358,40 @@ def test_a_limit_of_every_year_is_the_next_one(clock_of: Any, today: date, next_
 @pytest.mark.parametrize("wrong", [{"length": "1 day"}, {"starts": "since"}, {"each_year": [2, 30]}, {}])
 def test_a_limit_has_a_start_and_a_length_or_a_day_of_every_year(wrong: dict[str, Any]) -> None:
     """Half of one, both or a day that is none is refused."""
-    with pytest.raises(ValueError, match=r"needs either|day is out of range|must be in range"):
+    with pytest.raises(ValueError, match=r"needs either|no day of every year"):
         Deadline.model_validate({"whose": "person", "clock": "x", "if_passed": "x", **wrong})
+
+
+# ------------------------------------------------------------ past the holidays that are known
+
+
+END = date(2028, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "since", "known_until"),
+    [
+        (limit(length="20 working days"), "2028-11-27", None),
+        (limit(length="20 working days"), "2028-12-04", END),
+        (limit(length="20 working days"), "2028-11/2028-12", END),
+        (limit(length="21 days"), "2028-12-20", None),
+        (limit(length="21 days", to_working_day=True), "2028-12-20", END),
+        (limit(length="21 days", or_if_later={"starts": "painted", "length": "5 working days"}), "2028-12-20", END),
+    ],
+)
+def test_a_count_past_the_known_holidays_says_so(
+    deadline: Deadline, since: str, known_until: date | None, clock_of: Any, knowledge: Knowledge
+) -> None:
+    """Only a limit that needs holidays, and ends after the last day for which they are known."""
+    assert knowledge.holidays.known_until == END
+    assert clock_of(deadline, END, since=since).holidays_until == known_until
+
+
+@pytest.mark.parametrize("whose", ["person", "body"])
+def test_the_person_is_told_how_far_holidays_were_checked(whose: str, clock_of: Any, knowledge: Knowledge) -> None:
+    """The date stands, with the day to which it was checked beside it."""
+    said = Wording(knowledge, END, of_other=False)
+    far = clock_of(limit(length="20 working days", whose=whose), END, since="2028-12-20")
+    near = clock_of(limit(length="20 working days", whose=whose), END, since="2028-11-20")
+    assert "checked only until Sunday 31 December 2028" in said.deadline(far)
+    assert "checked only until" not in said.deadline(near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -226,12 +227,7 @@ def test_an_answer_about_one_concern_can_call_for_urgent_help(knowledge: Knowled
     help_ = next(r for r in knowledge.route_list if r.id == "homeless-tonight").model_copy(
         update={"open": AnswerCondition.model_validate({"question": "about", "is": "landlord"})}
     )
-    known = Knowledge(
-        question_list=knowledge.question_list,
-        label_list=knowledge.label_list,
-        route_list=(help_,),
-        holidays=knowledge.holidays,
-    )
+    known = dataclasses.replace(knowledge, test_list=(), route_list=(help_,), responsibilities=())
     told = [Concern(id=each, answers={"about": Answer(value="landlord")}) for each in ("c1", "c2")]
     found = reason(known, Case(concerns=(Concern(id="c0"), *told)), TODAY).urgent
     assert [(each.route.id, each.concern, each.asked) for each in found] == [("homeless-tonight", "c1", True)]

@@ -7,25 +7,26 @@ from collections.abc import Callable
 import pytest
 
 from helper.assessment import Desk
+from helper.knowledge.records import Scenario
 from helper.rehearsal.rehearsing import rehearse
 
-DeskWith = Callable[..., Desk]
+ToldWith = Callable[..., tuple[Desk, tuple[Scenario, ...]]]
 DATES = "dates = { review = 2024-03-21 }"
 PASSED = 'passed = ["review"]'
 RUNNING = 'running = ["review"]'
 STORY = 'story = "My landlord cut a tree and I was fined."'
 
 
-def failures(at: Desk) -> list[str]:
-    """Return what every scenario of a knowledge misses."""
-    return [str(failure) for scenario in at.knowledge.scenarios for failure in rehearse(at, scenario)]
+def failures(at: Desk, scenarios: tuple[Scenario, ...]) -> list[str]:
+    """Return what every scenario misses."""
+    return [str(failure) for scenario in scenarios for failure in rehearse(at, scenario)]
 
 
-def test_what_is_expected_is_found(desk_with: DeskWith) -> None:
+def test_what_is_expected_is_found(told_with: ToldWith) -> None:
     """The small knowledge is itself in order, on every day of its scenarios."""
-    at = desk_with()
-    assert failures(at) == []
-    assert sum(len(scenario.also_at) for scenario in at.knowledge.scenarios) == 1
+    at, scenarios = told_with()
+    assert failures(at, scenarios) == []
+    assert sum(len(scenario.also_at) for scenario in scenarios) == 1
 
 
 @pytest.mark.parametrize(
@@ -55,20 +56,20 @@ def test_what_is_expected_is_found(desk_with: DeskWith) -> None:
         (STORY, 'story = "Oh."', "fined: the words do not suggest the topic 'tenancies'; they suggest nothing"),
     ],
 )
-def test_a_missed_expectation_says_what_is_there(old: str, new: str, says: str, desk_with: DeskWith) -> None:
+def test_a_missed_expectation_says_what_is_there(old: str, new: str, says: str, told_with: ToldWith) -> None:
     """One changed line gives one failure that names the day, the route and what its clocks show."""
-    told = failures(desk_with((old, new)))
+    told = failures(*told_with((old, new)))
     assert len(told) == 1
     assert says in told[0]
 
 
-def test_words_need_suggest_no_topic_where_there_is_no_situation(desk_with: DeskWith) -> None:
+def test_words_need_suggest_no_topic_where_there_is_no_situation(told_with: ToldWith) -> None:
     """What was told in a real decision may be too short to suggest anything."""
-    assert failures(desk_with((STORY, 'story = "Oh."'), ("situation = [2]", ""))) == []
+    assert failures(*told_with((STORY, 'story = "Oh."'), ("situation = [2]", ""))) == []
 
 
 @pytest.mark.parametrize("length", ["21 school days", "21 working days"])
-def test_in_school_days_a_limit_has_passed_once_its_earliest_reading_has(length: str, desk_with: DeskWith) -> None:
+def test_in_school_days_a_limit_has_passed_once_its_earliest_reading_has(length: str, told_with: ToldWith) -> None:
     """Of school days the latest reading is not known, so a limit in them would never surely have passed."""
-    at = desk_with(('length = "21 days"', f'length = "{length}"'), (DATES, ""), (RUNNING, 'label = "open"'))
-    assert failures(at) == []
+    told = told_with(('length = "21 days"', f'length = "{length}"'), (DATES, ""), (RUNNING, 'label = "open"'))
+    assert failures(*told) == []

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helper.assessment import Desk
+from helper.knowledge.records import Scenario
 from helper.reasoning.reason import reason
 from helper.rehearsal.differing import differences
 
@@ -19,9 +20,11 @@ Sits = Callable[..., AbstractAsyncContextManager[Any]]
 WORKED_EXAMPLE = "norfolk-25-010-721"
 
 
-async def test_three_concerns_of_the_worked_example_give_the_same_case(sits: Sits, at: Desk) -> None:
+async def test_three_concerns_of_the_worked_example_give_the_same_case(
+    sits: Sits, at: Desk, scenarios: dict[str, Scenario]
+) -> None:
     """What is typed into the screen gives the case that the conversation gives, and the scenario's expectations."""
-    whole = next(s for s in at.knowledge.scenarios if s.id == WORKED_EXAMPLE)
+    whole = scenarios[WORKED_EXAMPLE]
     driver = Driver(at, whole.model_copy(update={"concerns": whole.concerns[:3]}))
     by_words = driver.drive().session.case
     async with sits(80, 24) as person:

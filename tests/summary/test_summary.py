@@ -6,13 +6,16 @@ import json
 import stat
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from helper.assessment import Desk
 from helper.case.models import Answer, Case, Concern
 from helper.knowledge.cleaning import clean, on_one_line
-from helper.summary.content import content
+from helper.knowledge.routes import Deadline
+from helper.reasoning.findings import Clock, Urgent
+from helper.summary.content import _with_length, content
 from helper.summary.export import face_of, write_privately
 from helper.summary.markdown import as_markdown, escaped
 from helper.summary.text import as_text
@@ -62,6 +65,22 @@ def test_a_deadline_has_weekday_and_days_left(at: Desk) -> None:
     """Three months from 1 November 2026, the first day counted to be safe."""
     text = " ".join(as_text(content(at, case(), TODAY)).split())
     assert "Sunday 31 January 2027 (70 days left)" in text
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ({"length": "21 days", "starts": "first_knew"}, " (21 days)"),
+        ({"length": "0 days", "starts": "first_knew"}, ""),
+        ({"each_year": [5, 15]}, ""),
+    ],
+)
+def test_a_limit_without_a_length_is_named_without_one(at: Desk, limit: dict[str, Any], told: str) -> None:
+    """A length of nothing, or none at all, would tell a person nothing."""
+    route = at.knowledge.routes["lgsco"]
+    deadline = Deadline.model_validate({"whose": "person", "clock": "x", "if_passed": "x", **limit})
+    clock = Clock(deadline, None, None, "not-known", started=None, needs=())
+    assert _with_length(Urgent(route, "c1", asked=True, clock=clock)) == f"{route.name}{told}"
 
 
 @pytest.mark.parametrize("copy", ["client", "body"])
