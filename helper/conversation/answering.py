@@ -16,11 +16,7 @@ from helper.questions.showing import answer_in_words
 from helper.questions.typed_bodies import find_bodies
 from helper.questions.typed_choices import NotUnderstoodError, folded, read_choice, read_many, typed_lists
 from helper.questions.typed_dates import parse_typed_date
-from helper.reasoning.conditions import holds
-from helper.reasoning.facts import Facts
-from helper.reasoning.findings import Urgent
-from helper.reasoning.reason import safety_help
-from helper.reasoning.truth import Truth
+from helper.reasoning.reason import help_called_for
 from helper.topics.danger import signs_of_danger
 
 LONGEST_SHOWN = 60
@@ -162,24 +158,15 @@ class Answering(Asking):
 
     def _help_now(self, case: Case) -> tuple[Line, ...]:
         """Return the urgent help that an answer calls for and that was not told before."""
-        before = {each.route.id for each in self._urgent(self.session.case)}
-        found = [each.route for each in self._urgent(case) if each.route.id not in before]
+        before = self._called_for(self.session.case)
+        found = [route for route in self._called_for(case) if route not in before]
         if not found:
             return ()
         lines = [Line("notice", self._help_line(route)) for route in found]
         return (Line("heading", self.say("help-first")), *lines)
 
-    def _urgent(self, case: Case) -> list[Urgent]:
-        known = self.at.knowledge
-        concerns = [Facts(known, case, concern, self.today) for concern in case.concerns]
-        return [
-            each for each in safety_help(known, case, self.today, concerns) if self._called_for(each, case, concerns)
-        ]
-
-    def _called_for(self, help_: Urgent, case: Case, concerns: list[Facts]) -> bool:
-        """Whether an answer calls for urgent help, and not only that nothing was asked yet."""
-        everything = (Facts(self.at.knowledge, case, None, self.today), *concerns)
-        return any(holds(help_.route.open, facts) is Truth.YES for facts in everything)
+    def _called_for(self, case: Case) -> tuple[Route, ...]:
+        return help_called_for(self.at.knowledge, case, self.today)
 
     def _help_line(self, route: Route) -> str:
         return self.say("help-now", name=route.name, first=route.apply[0])

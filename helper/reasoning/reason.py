@@ -7,12 +7,13 @@ from datetime import date
 
 from helper.case.models import Case, Concern
 from helper.knowledge.places import Responsibility
+from helper.knowledge.routes import Route
 from helper.knowledge.store import Knowledge
 from helper.reasoning.conditions import holds, with_what_follows
 from helper.reasoning.facts import Facts
 from helper.reasoning.findings import ConcernFindings, Findings, NextQuestion, Urgent
 from helper.reasoning.relevance import open_questions
-from helper.reasoning.routes import open_routes, plan, urgent_help, urgent_limits
+from helper.reasoning.routes import open_routes, plan, urgent_help, urgent_limits, urgent_routes
 from helper.reasoning.statements import statement
 from helper.reasoning.tests import verdict
 from helper.reasoning.truth import Truth
@@ -61,16 +62,23 @@ def facts_of(knowledge: Knowledge, case: Case, concern: Concern, today: date) ->
 def _urgent(knowledge: Knowledge, case: Case, today: date, concerns: tuple[ConcernFindings, ...]) -> tuple[Urgent, ...]:
     limits = [each for findings in concerns for each in urgent_limits(findings)]
     limits.sort(key=lambda u: (u.clock.safe_date if u.clock else None) or today)
-    return (*safety_help(knowledge, case, today, [findings.facts for findings in concerns]), *limits)
+    return (*_safety_help(knowledge, case, today, [findings.facts for findings in concerns]), *limits)
 
 
-def safety_help(knowledge: Knowledge, case: Case, today: date, concerns: Iterable[Facts]) -> tuple[Urgent, ...]:
+def _safety_help(knowledge: Knowledge, case: Case, today: date, concerns: Iterable[Facts]) -> tuple[Urgent, ...]:
     """Return the urgent help that the safety panel or an answer about a concern calls for, each once."""
     found = {each.route.id: each for each in urgent_help(Facts(knowledge, case, None, today))}
     for facts in concerns:
         for each in urgent_help(facts):
             found.setdefault(each.route.id, each)
     return tuple(found[route.id] for route in knowledge.route_list if route.id in found)
+
+
+def help_called_for(knowledge: Knowledge, case: Case, today: date) -> tuple[Route, ...]:
+    """Return the urgent routes that the answers of a case surely call for, each once, in the files' order."""
+    everything = (Facts(knowledge, case, None, today), *(facts_of(knowledge, case, c, today)[0] for c in case.concerns))
+    called = {route.id for facts in everything for route in urgent_routes(facts)}
+    return tuple(route for route in knowledge.route_list if route.id in called)
 
 
 def _wrong_body(facts: Facts) -> Responsibility | None:

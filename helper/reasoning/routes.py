@@ -105,12 +105,18 @@ def _depths(found: Iterable[OpenRoute]) -> dict[str, int]:
 def urgent_help(facts: Facts) -> tuple[Urgent, ...]:
     """Return the urgent help that the answers call for; general help while the panel is unanswered."""
     asked = all(facts.answer(question.id) is not None for question in facts.knowledge.panel)
-    urgent = [route for route in facts.knowledge.route_list if route.place == "urgent"]
+    called_for = urgent_routes(facts)
     return tuple(
-        Urgent(route, facts.concern.id if facts.concern else None, asked or holds(route.open, facts) is YES, None)
-        for route in urgent
-        if holds(route.open, facts) is YES or (route.before_panel and holds(route.open, facts) is NOT_KNOWN)
+        Urgent(route, facts.concern.id if facts.concern else None, asked or route in called_for, None)
+        for route in facts.knowledge.route_list
+        if route in called_for
+        or (route.place == "urgent" and route.before_panel and holds(route.open, facts) is NOT_KNOWN)
     )
+
+
+def urgent_routes(facts: Facts) -> tuple[Route, ...]:
+    """Return the urgent routes that an answer surely calls for."""
+    return tuple(r for r in facts.knowledge.route_list if r.place == "urgent" and holds(r.open, facts) is YES)
 
 
 def urgent_limits(findings: ConcernFindings) -> tuple[Urgent, ...]:

@@ -1,4 +1,4 @@
-"""Counts the questions to a finished concern, each concern of a scenario told alone."""
+"""Counts the questions to a finished concern; what is asked once a case counts for the first that asks it."""
 
 from __future__ import annotations
 
