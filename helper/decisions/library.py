@@ -14,23 +14,14 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 
 from helper.knowledge.records import Codes, Decision
+from helper.words import words_of
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _RAREST = 20
 _CANDIDATES = 60
 _EVERY = "*"
 
 # How much each thing that is shared adds to a score between 0 and 1.
 _WORDS_SHARE, _TOPIC_SHARE, _TESTS_SHARE = 0.5, 0.3, 0.2
-
-_STOPWORDS = (
-    "a about after again all also am an and any are as at be because been before being but by can could did do "
-    "does for from had has have he her here hers him his how i if in into is it its just me more my no nor not "
-    "now of off on once only or other our out over own said says she so some such than that the their them then "
-    "there these they this those through to too under until up very was we were what when where which while who "
-    "whom why will with would you your "
-)
-STOPWORDS = frozenset(_STOPWORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +33,6 @@ class Hit:
     topic: bool
     tests: tuple[str, ...]
     words: tuple[str, ...]
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text that say something, in lower case, each once."""
-    found = _WORD.findall(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    return [word for word in dict.fromkeys(found) if word not in STOPWORDS and len(word) > 1]
 
 
 def topic_id(category: str, subcategory: str) -> str:

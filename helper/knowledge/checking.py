@@ -165,6 +165,13 @@ def _references(knowledge: Knowledge, shelves: Shelves) -> Found:
     for each in shelves["danger"]:
         yield from _refer(each, ("route",), [each.entry.route], "route", knowledge.routes)
         yield from _refer(each, ("asks",), [each.entry.asks], "question", knowledge.questions)
+    for each in shelves["ground"]:
+        grounds = [ground.id for ground in knowledge.grounds]
+        yield from _refer(each, ("instead_of",), filter(None, [each.entry.instead_of]), "ground", grounds)
+        yield from _refer(each, ("behind",), each.entry.behind, "ground", grounds)
+    for each in shelves["signposted"]:
+        ids = [signposted.id for signposted in knowledge.signposts]
+        yield from _refer(each, ("unless",), each.entry.unless, "signposted", ids)
     yield from _places(knowledge, shelves)
 
 

@@ -38,12 +38,16 @@ class Responsibility(Entry):
 
 
 class Topic(Frozen):
-    """A subject of complaint; those that the complaint body itself uses carry its category."""
+    """A subject of complaint; those that the complaint body itself uses carry its category.
+
+    ``phrases`` and ``told`` are words and short stories as people type them; the suggester learns from both.
+    """
 
     id: TopicId
     category: Words | None = None
     subcategory: Words
     phrases: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 class DangerWords(Entry):

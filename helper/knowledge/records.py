@@ -1,14 +1,15 @@
-"""Past decisions, the codes that tie them to tests and routes, scenarios, holidays and words."""
+"""Past decisions and how published ones are read, their codes, scenarios, holidays and words."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, PositiveInt, model_validator
+from pydantic import Field, PositiveInt, StringConstraints, model_validator
 
 from helper.knowledge.entries import Entry, Frozen, Id, Words
 from helper.knowledge.lengths import WrittenLength
+from helper.knowledge.patterns import Pattern
 
 
 class Decision(Frozen):
@@ -28,6 +29,7 @@ class Decision(Frozen):
     signposted: tuple[str, ...]
     provisions: tuple[str, ...]
     seen: str
+    summary: str = ""
 
 
 class Codes(Frozen):
@@ -42,9 +44,53 @@ class Codes(Frozen):
 
 
 class Ground(Entry):
-    """A ground of a past decision, in words."""
+    """A ground of a past decision, in words, and the sentences by which it is found in a published one.
+
+    ``otherwise`` are patterns that count only where no other ground is found. ``decided_as`` is what the page
+    then prints as its decision. ``looked_into`` are grounds of decisions that came after an investigation;
+    ``instead_of`` is such a ground that gives way to this one. ``behind`` are more exact grounds, which come
+    before this one wherever both are found.
+    """
 
     name: Words
+    patterns: tuple[Pattern, ...] = ()
+    otherwise: tuple[Pattern, ...] = ()
+    decided_as: tuple[Words, ...] = ()
+    looked_into: bool = False
+    instead_of: str | None = None
+    behind: tuple[str, ...] = ()
+
+
+class Signposted(Frozen):
+    """A body or a way to go that a published decision names, and the words by which it is found.
+
+    ``unless`` are more exact ones, beside which this one says nothing new.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^(?:other:)?[a-z0-9]+(?:-[a-z0-9]+)*$")]
+    name: Words
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    unless: tuple[str, ...] = ()
+
+
+class Heading(Entry):
+    """A part of a published decision, and the titles that stand above it."""
+
+    titles: tuple[Words, ...] = Field(min_length=1)
+
+
+class Passage(Entry):
+    """A kind of sentence that matters, or must not, when the reasons of a decision are looked for."""
+
+    about: Words
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class Law(Entry):
+    """An Act by its full name, and the short one by which it is cited here."""
+
+    name: Words
+    short: Words
 
 
 class Holidays(Frozen):

@@ -14,7 +14,7 @@ from helper.knowledge.entries import Source
 from helper.knowledge.jurisdiction import JurisdictionTest, Label
 from helper.knowledge.places import Body, BodyKind, DangerWords, Responsibility, Topic
 from helper.knowledge.questions import Question, StatementPart
-from helper.knowledge.records import Freshness, Ground, Holidays, Phrase, Situation
+from helper.knowledge.records import Freshness, Ground, Heading, Holidays, Law, Passage, Phrase, Signposted, Situation
 from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 
@@ -44,6 +44,10 @@ class Knowledge:
     topic_list: tuple[Topic, ...] = ()
     dangers: tuple[DangerWords, ...] = ()
     grounds: tuple[Ground, ...] = ()
+    signposts: tuple[Signposted, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    laws: tuple[Law, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     source_list: tuple[Source, ...] = ()
     remedies: tuple[Remedy, ...] = ()

@@ -13,7 +13,18 @@ from helper.knowledge.entries import Source
 from helper.knowledge.jurisdiction import JurisdictionTest, Label
 from helper.knowledge.places import Body, BodyKind, DangerWords, Responsibility, Topic
 from helper.knowledge.questions import Question
-from helper.knowledge.records import Freshness, Ground, Holidays, Phrase, Scenario, Situation
+from helper.knowledge.records import (
+    Freshness,
+    Ground,
+    Heading,
+    Holidays,
+    Law,
+    Passage,
+    Phrase,
+    Scenario,
+    Signposted,
+    Situation,
+)
 from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 from helper.knowledge.store import Knowledge
@@ -31,6 +42,10 @@ TABLES: Mapping[str, type[BaseModel]] = MappingProxyType(
         "topic": Topic,
         "danger": DangerWords,
         "ground": Ground,
+        "signposted": Signposted,
+        "heading": Heading,
+        "passage": Passage,
+        "law": Law,
         "phrase": Phrase,
         "source": Source,
         "remedy": Remedy,
@@ -56,6 +71,10 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "topic_list": "topic",
         "dangers": "danger",
         "grounds": "ground",
+        "signposts": "signposted",
+        "headings": "heading",
+        "passages": "passage",
+        "laws": "law",
         "phrases": "phrase",
         "source_list": "source",
         "remedies": "remedy",

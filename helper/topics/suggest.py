@@ -1,33 +1,29 @@
-"""Suggests topics from a story: authored phrases joined with word counts learnt from past complaints.
+"""Suggests topics from a story: authored phrases and stories joined with word counts of past complaints.
 
-A multinomial naive Bayes over stemmed words; authored phrases count as extra complaints of their topic.
-Misspelt words are mended against the words that are known (rapidfuzz).
+A story is compared with each topic and, for less, with the topic's whole family: a complaint about care for
+an adult is more likely under a heading of adult care, whichever. Words that are not known are mended
+against those that are (rapidfuzz), so a misspelt story counts too.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from helper.knowledge.places import Topic
 from helper.knowledge.records import Decision
 from helper.knowledge.store import Knowledge
+from helper.topics.profiles import Profiles, Text, features, text_about
+from helper.words import mendable, nearest_word, stems
 
-_WORD = re.compile(r"[a-z]{2,}")
-_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
-_SHORTEST_STEM = 3
-_SMOOTHING = 0.15
-_PHRASE_WEIGHT = 2.0
-_MENDABLE = 5
-_NEAR = 0.75
-_SOFTNESS = 0.35
+# How much a deviation counts when scores are made into shares: fitted on decisions that are not held out.
+_SHARPNESS = 0.75
+# How much the family counts beside the topic itself: fitted likewise.
+_FAMILY = 0.3
+# How much nearer a subject outside the headings must be than the best of them to stand before it.
+_OUTSIDE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,81 +34,73 @@ class Suggestion:
     score: float
 
 
-def stem(word: str) -> str:
-    """Cut the commonest endings off a word, so that its forms count as one."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
-
-
-def stems(text: str) -> list[str]:
-    """Return the stems of the words of a text, in order."""
-    return [stem(word) for word in _WORD.findall(text.lower())]
-
-
 class Suggester:
-    """Word counts for each topic; made once from the knowledge and its past decisions."""
+    """What texts about each topic hold; made once from the knowledge and its past decisions.
 
-    def __init__(self, topics: Sequence[Topic], decisions: Sequence[Decision]) -> None:
-        self.topics = [topic for topic in topics if topic.phrases or topic.category]
-        self._counts = {topic.id: self._of_topic(topic, decisions) for topic in self.topics}
-        self._totals = {topic: sum(counts.values()) for topic, counts in self._counts.items()}
-        self._known = frozenset().union(*self._counts.values())
-        self._everywhere: Counter[str] = Counter()
-        for counts in self._counts.values():
-            self._everywhere.update(set(counts))
+    The complaint body's own headings are compared among themselves, because only they have past
+    complaints to learn from; a subject outside them comes in by its distance from the best of them.
+    """
 
-    @staticmethod
-    def _of_topic(topic: Topic, decisions: Sequence[Decision]) -> dict[str, float]:
-        counts: Counter[str] = Counter()
-        for decision in decisions:
-            if (decision.category, decision.subcategory) == (topic.category, topic.subcategory):
-                counts.update(set(stems(f"{decision.complaint} {decision.wanted}")))
-        weighted = {word: float(count) for word, count in counts.items()}
-        for phrase in topic.phrases:
-            for word in stems(phrase):
-                weighted[word] = weighted.get(word, 0.0) + _PHRASE_WEIGHT
-        return weighted
+    def __init__(self, topics: Sequence[Topic], decisions: Iterable[Decision]) -> None:
+        self.topics = [topic for topic in topics if topic.phrases or topic.told or topic.category]
+        texts = tuple(_texts(self.topics, decisions))
+        own = {topic.id: _family(topic.id) for topic in self.topics if topic.category} or {
+            topic.id: _family(topic.id) for topic in self.topics
+        }
+        own_texts = tuple(text for text in texts if text.topic in own)
+        self._own = own
+        self._everything = Profiles([topic.id for topic in self.topics], texts)
+        self._headings = Profiles(tuple(own), own_texts)
+        families = tuple(dict.fromkeys(own.values()))
+        self._families = Profiles(families, (replace(text, topic=own[text.topic]) for text in own_texts))
+        self._by_first_letter: dict[str, list[str]] = {}
+        for word in self._everything.known_words():
+            self._by_first_letter.setdefault(word[0], []).append(word)
+        self._mended = lru_cache(maxsize=4096)(self._mend)
 
     def suggest(self, text: str, limit: int = 3) -> list[Suggestion]:
         """Return the topics that a text is most likely about, best first; none for no known word."""
-        words = [word for word in map(self._mended, dict.fromkeys(stems(text))) if word in self._known]
+        shares = self.shares(text)
+        ranked = sorted((topic for topic in self.topics if topic.id in shares), key=lambda topic: -shares[topic.id])
+        return [Suggestion(topic, round(shares[topic.id], 4)) for topic in ranked[:limit]]
+
+    def shares(self, text: str) -> dict[str, float]:
+        """Return how likely a text is about each topic, by topic id, in shares of one; empty for no known word."""
+        words = [mended for word in stems(text) if (mended := self._mended(word))]
         if not words:
-            return []
-        scores = {topic.id: self._score(topic, words, text) for topic in self.topics}
+            return {}
+        scores = self._scores(features(words))
         best = max(scores.values())
-        soft = {topic: math.exp((score - best) * _SOFTNESS) for topic, score in scores.items()}
+        soft = {topic: math.exp((score - best) * _SHARPNESS) for topic, score in scores.items()}
         whole = sum(soft.values())
-        ranked = sorted(self.topics, key=lambda topic: -scores[topic.id])[:limit]
-        return [Suggestion(topic, round(soft[topic.id] / whole, 4)) for topic in ranked]
+        return {topic: share / whole for topic, share in soft.items()}
 
-    def _score(self, topic: Topic, words: list[str], text: str) -> float:
-        counts, total = self._counts[topic.id], self._totals[topic.id]
-        size = len(self._known)
-        score = sum(
-            self._weight(word) * math.log((counts.get(word, 0.0) + _SMOOTHING) / (total + _SMOOTHING * size))
-            for word in words
-        )
-        folded = f" {' '.join(_WORD.findall(text.lower()))} "
-        return score + sum(3.0 for phrase in topic.phrases if f" {phrase.lower()} " in folded)
+    def _scores(self, found: Sequence[str]) -> dict[str, float]:
+        headings, families = self._headings.scores(found), self._families.scores(found)
+        scores = {topic: score + _FAMILY * families[self._own[topic]] for topic, score in headings.items()}
+        everything = self._everything.scores(found)
+        apart = max(scores.values()) - max(everything[topic] for topic in scores) - _OUTSIDE
+        return scores | {topic: score + apart for topic, score in everything.items() if topic not in scores}
 
-    def _weight(self, word: str) -> float:
-        """Words that few topics have say more."""
-        return math.log(1 + len(self.topics) / self._everywhere[word]) / math.log(1 + len(self.topics))
-
-    def _mended(self, word: str) -> str:
-        if word in self._known or len(word) < _MENDABLE:
+    def _mend(self, word: str) -> str | None:
+        """Return a word as it is known, or ``None``."""
+        if self._everything.knows(word):
             return word
-        return _nearest(word, self._known) or word
+        return nearest_word(word, self._by_first_letter.get(word[0], ())) if mendable(word) else None
 
 
-@lru_cache(maxsize=2048)
-def _nearest(word: str, known: frozenset[str]) -> str | None:
-    near = process.extractOne(
-        word, [k for k in known if k[0] == word[0]], scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_NEAR
-    )
-    return near[0] if near else None
+def _family(topic: str) -> str:
+    return topic.partition("/")[0]
+
+
+def _texts(topics: Iterable[Topic], decisions: Iterable[Decision]) -> Iterator[Text]:
+    headings = {(topic.category, topic.subcategory): topic.id for topic in topics if topic.category}
+    for topic in topics:
+        yield from (text_about(topic.id, text) for text in (*topic.phrases, *topic.told))
+    for decision in decisions:
+        topic_id = headings.get((decision.category, decision.subcategory))
+        if topic_id:
+            yield text_about(topic_id, f"{decision.complaint} {decision.wanted}")
 
 
 @lru_cache(maxsize=4)

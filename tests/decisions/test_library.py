@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helper.decisions.library import Library, topic_id, words_of
+from helper.decisions.library import Library, topic_id
 from helper.decisions.statistics import statistics
 from helper.knowledge.loading import load_codes, load_decisions
 from helper.knowledge.store import Knowledge
+from helper.words import words_of
 
 LIBRARY = Library(load_decisions(), load_codes())
 

@@ -181,6 +181,17 @@ TABLE = (
     ),
     Expected("scenario-with-an-unknown-topic", TOLD, "scenario.concerns.topic", ("'parks/tree'", "'parks/trees'")),
     Expected("scenario-twice", TOLD, "scenario.id", ("a scenario 'a-letter' already, in scenarios/letter.toml",)),
+    Expected("pattern-with-an-open-bracket", "grounds", "ground.patterns", ("a bracket is not closed",)),
+    Expected("pattern-with-a-star-at-the-end", "grounds", "ground.patterns", ("star at the beginning or at the end",)),
+    Expected("pattern-that-begins-with-what-may-lack", "grounds", "signposted.patterns", ("begins with what must",)),
+    Expected("pattern-with-a-bracket-inside", "grounds", "ground.patterns", ("a bracket stands inside another",)),
+    Expected("pattern-without-a-word", "grounds", "passage.patterns", ("a pattern needs a word",)),
+    Expected("ground-instead-of-none", "grounds", "ground.instead_of", ("no ground 'upheldd'", "'upheld'")),
+    Expected("ground-behind-none", "grounds", "ground.behind", ("no ground 'upheldd'", "the nearest is 'upheld'")),
+    Expected("unknown-signposted", "grounds", "signposted.unless", ("no signposted 'county-cort'", "'county-court'")),
+    Expected("signposted-without-a-pattern", "grounds", "signposted.patterns", ("at least 1",)),
+    Expected("signposted-id-with-capitals", "grounds", "signposted.id", ("is no id", "the nearest is")),
+    Expected("unknown-key-of-a-ground", "grounds", "ground.decided_ass", ("no such key", "nearest is 'decided_as'")),
     Expected("question-among-the-scenarios", TOLD, "fact", ("stand scenarios alone", "never be read")),
 )
 TELLING = [pytest.param(each, id=each.bad) for each in TABLE]

@@ -1,0 +1,1 @@
+"""Published decisions that someone saved: files are found, pages are read, reasons are recognised."""

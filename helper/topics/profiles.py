@@ -1,0 +1,134 @@
+"""Profiles of topics: which words stand in texts about each, and how much a story's words speak for it.
+
+Two measures of counts and logarithms are joined. The first is the cosine of a story and the sum of a
+topic's texts (Rocchio); the second the weight-normalised complement naive Bayes of Rennie et al., "Tackling
+the Poor Assumptions of Naive Bayes Text Classifiers" (ICML 2003), which asks how little a word is at home
+in all other topics. Features are stems and pairs of neighbouring stems.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean
+
+from helper.words import stems
+
+_SMOOTHING = 0.3
+
+Vector = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is known to be about a topic, as its features, with how much it counts."""
+
+    topic: str
+    features: tuple[str, ...]
+    weight: float = 1.0
+
+
+def features(words: Sequence[str]) -> tuple[str, ...]:
+    """Return stems and pairs of neighbouring stems, each once."""
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    return tuple(dict.fromkeys((*words, *pairs)))
+
+
+def text_about(topic: str, text: str, weight: float = 1.0) -> Text:
+    """Return a text as what is counted of it."""
+    return Text(topic, features(stems(text)), weight)
+
+
+class Profiles:
+    """What the texts of each topic hold; made once, and asked with the features of a story."""
+
+    def __init__(self, topics: Sequence[str], texts: Iterable[Text]) -> None:
+        held = [text for text in texts if text.features]
+        self.topics = tuple(topics)
+        self._rarity = _rarity(held)
+        self._of: dict[str, dict[str, float]] = {topic: {} for topic in topics}
+        self._pairs: dict[str, dict[str, float]] = {}
+        self._add(held)
+        self._everywhere: Vector = {name: sum(by.values()) for name, by in self._pairs.items()}
+        self._length = {topic: _length(weights) or 1.0 for topic, weights in self._of.items()}
+        self._complement = self._complements()
+
+    def _add(self, texts: Iterable[Text]) -> None:
+        for text in texts:
+            for name, value in self._vector(text.features).items():
+                amount = value * text.weight
+                for side, key in ((self._of[text.topic], name), (self._pairs.setdefault(name, {}), text.topic)):
+                    side[key] = side.get(key, 0.0) + amount
+
+    def knows(self, feature: str) -> bool:
+        """Whether any text holds a feature."""
+        return feature in self._rarity
+
+    def known_words(self) -> Iterable[str]:
+        """Return the single stems that are known."""
+        return (name for name in self._rarity if " " not in name)
+
+    def scores(self, asked: Sequence[str]) -> dict[str, float]:
+        """Return how much features speak for each topic, in deviations from the mean of all; 0 for none known."""
+        story = self._vector(asked)
+        if not story:
+            return dict.fromkeys(self.topics, 0.0)
+        near, complement = _standardised(self._cosines(story)), _standardised(self._complement_scores(story))
+        return {topic: near[topic] + complement[topic] for topic in self.topics}
+
+    def _vector(self, names: Iterable[str]) -> Vector:
+        """Return the known features weighted by their rarity, as a vector of length one."""
+        weights = {name: self._rarity[name] for name in names if name in self._rarity}
+        length = _length(weights)
+        return {name: weight / length for name, weight in weights.items()}
+
+    def _cosines(self, story: Vector) -> dict[str, float]:
+        found = dict.fromkeys(self.topics, 0.0)
+        for name, weight in story.items():
+            for topic, held in self._pairs[name].items():
+                found[topic] += weight * held / self._length[topic]
+        return found
+
+    def _complements(self) -> dict[str, tuple[float, float]]:
+        """Return for each topic the logarithm of what all others hold, and the sum of all weights."""
+        whole = sum(self._everywhere.values())
+        smoothed = _SMOOTHING * len(self._everywhere)
+        logs = {name: math.log(amount + _SMOOTHING) for name, amount in self._everywhere.items()}
+        everything = sum(logs.values())
+        found = {}
+        for topic, held in self._of.items():
+            others = math.log(whole - sum(held.values()) + smoothed)
+            less = sum(logs[name] - self._elsewhere(name, amount) for name, amount in held.items())
+            found[topic] = (others, len(logs) * others - everything + less or 1.0)
+        return found
+
+    def _elsewhere(self, name: str, here: float) -> float:
+        return math.log(max(self._everywhere[name] - here, 0.0) + _SMOOTHING)
+
+    def _complement_scores(self, story: Vector) -> dict[str, float]:
+        found = {}
+        for topic, (others, whole) in self._complement.items():
+            held = self._of[topic]
+            score = sum(w * (others - self._elsewhere(name, held.get(name, 0.0))) for name, w in story.items())
+            found[topic] = score / whole
+        return found
+
+
+def _rarity(texts: Sequence[Text]) -> Vector:
+    """Return for each feature how rare it is among the texts (inverse document frequency)."""
+    counts = Counter(name for text in texts for name in text.features)
+    return {name: math.log((1 + len(texts)) / (1 + count)) + 1 for name, count in counts.items()}
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(sum(weight * weight for weight in weights.values()))
+
+
+def _standardised(scores: Mapping[str, float]) -> dict[str, float]:
+    """Return scores in deviations from their mean; all nought where they do not differ."""
+    mean = fmean(scores.values())
+    spread = math.sqrt(fmean((score - mean) ** 2 for score in scores.values()))
+    return {key: (score - mean) / spread if spread else 0.0 for key, score in scores.items()}
