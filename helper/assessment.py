@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from helper.case.models import Case, Concern
-from helper.decisions.library import Hit, Library
-from helper.decisions.statistics import statistics
+from helper.decisions.library import Asked, Hit, Library
+from helper.decisions.own import own_shelf_or_why
+from helper.decisions.statistics import Statistics, statistics
 from helper.knowledge.jurisdiction import JurisdictionTest
 from helper.knowledge.loading import load_codes, load_decisions
 from helper.knowledge.phrases import say
@@ -61,14 +62,35 @@ class Desk:
 
     def topics(self, story: str, limit: int = 3) -> tuple[tuple[Topic, float], ...]:
         """Return the topics that a story may be about, best first, with a score."""
-        found = suggester(self.knowledge, tuple(self.library.decisions)).suggest(story[:_STORY_READ], limit)
+        found = suggester(self.knowledge, self.library.decisions).suggest(story[:_STORY_READ], limit)
         return tuple((each.topic, each.score) for each in found)
+
+    def alike(self, words: str, *, topic: str | None = None, tests: Sequence[str] = (), limit: int = 5) -> list[Hit]:
+        """Return the past decisions most alike: by words, by the topic or else the likely ones, by tests that apply."""
+        return self.library.search(Asked(words, self._topics(words, topic), tuple(tests)), limit)
+
+    def within(self, words: str, *, topic: str | None, test: str | None, limit: int = 5) -> list[Hit]:
+        """Return the past decisions most alike of those that have a topic and stand for a test, where given."""
+        if topic is None and test is None:
+            return self.alike(words, limit=limit)
+        topics = {topic: 1.0} if topic else {}
+        return self.library.search(Asked(words, topics, (test,) if test else (), within=True), limit)
+
+    def statistics(self, *, topic: str | None = None, test: str | None = None) -> Statistics:
+        """Return how the past decisions ended that have a topic and stand for a test, where given."""
+        return statistics(self.library, self.knowledge.grounds, topic=topic, test=test)
+
+    def _topics(self, words: str, topic: str | None) -> Mapping[str, float]:
+        if topic is not None:
+            return {topic: 1.0}
+        return suggester(self.knowledge, self.library.decisions).shares(words[:_STORY_READ])
 
 
 @lru_cache(maxsize=4)
 def desk(knowledge: Knowledge, folder: Path | None = None) -> Desk:
     """Return the desk for a knowledge and the folder it was read from."""
-    return Desk(knowledge, Library(load_decisions(folder), load_codes(folder)))
+    own, own_mistake = own_shelf_or_why()
+    return Desk(knowledge, Library(load_decisions(folder), load_codes(folder), own=own, own_mistake=own_mistake))
 
 
 def assess(at: Desk, case: Case, today: date) -> Assessment:
@@ -188,7 +210,7 @@ def assessed_concern(at: Desk, findings: ConcernFindings) -> AssessedConcern:
     facts, verdict = findings.facts, findings.verdict
     concern = facts.concern or Concern(id=findings.id)
     topic = topic_of(at, concern)
-    counted = statistics(at.library, topic=topic.id if topic else None)
+    counted = at.statistics(topic=topic.id if topic else None)
     return AssessedConcern(
         id=findings.id,
         topic=topic,
@@ -213,7 +235,12 @@ def assessed_concern(at: Desk, findings: ConcernFindings) -> AssessedConcern:
         ),
         decisions=_like(at, findings, concern, topic),
         statistics=AssessedStatistics(
-            sample=counted.sample, from_=counted.from_, to=counted.to, outcomes=counted.outcomes
+            sample=counted.sample,
+            from_=counted.from_,
+            to=counted.to,
+            outcomes=counted.outcomes,
+            looked_into=counted.looked_into,
+            found_right=counted.found_right,
         ),
         what_would_change_this=tuple(
             AssessedChange(question=c.question, answer=c.answer, with_=c.with_, label=c.label)
@@ -258,7 +285,8 @@ def _like(
     words = " ".join(filter(None, (concern.story, concern.title, findings.statement.what_went_wrong)))
     if not words and topic is None and not tests:
         return ()
-    hits = at.library.search(words, topic=topic.id if topic else None, tests=tests, limit=LIKE_DECISIONS)
+    confirmed = topic.id if topic and not topic.suggested else None
+    hits = at.alike(words, topic=confirmed, tests=tests, limit=LIKE_DECISIONS)
     return tuple(_like_decision(hit) for hit in hits if hit.score >= _LEAST_SCORE)
 
 

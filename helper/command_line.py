@@ -10,7 +10,6 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -18,6 +17,9 @@ import click
 
 from helper import __version__
 from helper.command_options import Settings, common
+from helper.command_output import print_json, standard_input, stop, words_given
+from helper.commands_of_decisions import decisions
+from helper.commands_of_knowledge import knowledge
 
 if TYPE_CHECKING:
     from helper.case.models import Case
@@ -66,7 +68,7 @@ def _plain(settings: Settings, voice: str) -> None:
     from helper.plain.talk import talk  # noqa: PLC0415  (only this command needs it)
 
     if sys.stdout is None:
-        _stop("There is nowhere to write to: standard output is closed.")
+        stop("There is nowhere to write to: standard output is closed.")
     talk(settings.desk(), settings.today, sys.stdin or io.StringIO(), sys.stdout, of_other=voice == "other")
 
 
@@ -91,7 +93,7 @@ def assess(settings: Settings, case_file: str) -> None:
     case = _case(case_file, at.knowledge)
     assessment = assessed(at, case, settings.today)
     if settings.json:
-        _print_json(assessment.as_json())
+        print_json(assessment.as_json())
         return
     from helper.summary.content import content  # noqa: PLC0415
     from helper.summary.text import as_text  # noqa: PLC0415
@@ -106,13 +108,13 @@ def assess(settings: Settings, case_file: str) -> None:
 @click.pass_obj
 def topics(settings: Settings, words: tuple[str, ...], limit: int) -> None:
     """Say which topics the WORDS are about."""
-    found = settings.desk().topics(_words(words), limit)
+    found = settings.desk().topics(words_given(words), limit)
     if settings.json:
         rows = [
             {"id": topic.id, "category": topic.category, "subcategory": topic.subcategory, "score": score}
             for topic, score in found
         ]
-        _print_json({"topics": rows})
+        print_json({"topics": rows})
     for topic, score in [] if settings.json else found:
         names = ": ".join(filter(None, (topic.category, topic.subcategory)))
         click.echo(f"{score:.2f}  {topic.id}  ({names})")
@@ -135,140 +137,6 @@ def export(settings: Settings, case_file: str, face: str, output: Path, copy: st
     click.echo(f"Written to {output}", err=True)
 
 
-@cli.group()
-@common
-def decisions() -> None:
-    """Search and show past decisions."""
-
-
-@decisions.command("search")
-@common
-@click.argument("words", nargs=-1, required=True)
-@click.option("--topic", metavar="T", help="Only decisions on this topic.")
-@click.option("--test", metavar="ID", help="Only decisions that stand for this test.")
-@click.option("--limit", default=5, show_default=True, help="How many at most.")
-@click.pass_obj
-def decisions_search(
-    settings: Settings, words: tuple[str, ...], topic: str | None, test: str | None, limit: int
-) -> None:
-    """Find the past decisions most like the WORDS."""
-    from helper.decisions.faces import as_lines, as_rows  # noqa: PLC0415
-
-    at = settings.desk()
-    _check_ids(at.knowledge, topic, test)
-    tests = [test] if test else []
-    hits = at.library.search(_words(words), topic=topic, tests=tests, within=True, limit=limit)
-    if settings.json:
-        _print_json({"decisions": as_rows(hits)})
-    else:
-        click.echo(as_lines(at.knowledge, hits))
-
-
-@decisions.command("show")
-@common
-@click.argument("reference", nargs=-1, required=True)
-@click.pass_obj
-def decisions_show(settings: Settings, reference: tuple[str, ...]) -> None:
-    """Show one past decision by its REFERENCE."""
-    from helper.decisions.faces import shown  # noqa: PLC0415
-    from helper.knowledge.mistakes import nearest  # noqa: PLC0415
-
-    library = settings.desk().library
-    asked = " ".join(reference)
-    found = library.show(asked)
-    if found is None:
-        _stop(f"there is no decision '{asked}' here{nearest(asked, library.references())}")
-    if settings.json:
-        _print_json(found.model_dump(mode="json"))
-    else:
-        click.echo(shown(found))
-
-
-@decisions.command("stats")
-@common
-@click.option("--topic", metavar="T", help="Only decisions on this topic.")
-@click.option("--test", metavar="ID", help="Only decisions that stand for this test.")
-@click.pass_obj
-def decisions_stats(settings: Settings, topic: str | None, test: str | None) -> None:
-    """Say what happened in such cases."""
-    from helper.decisions.faces import stats_lines, stats_row  # noqa: PLC0415
-    from helper.decisions.statistics import statistics  # noqa: PLC0415
-
-    at = settings.desk()
-    _check_ids(at.knowledge, topic, test)
-    counted = statistics(at.library, topic=topic, test=test)
-    if settings.json:
-        _print_json(stats_row(counted))
-    else:
-        click.echo(stats_lines(at.knowledge, counted))
-
-
-@cli.group()
-@common
-def knowledge() -> None:
-    """Check and show what the helper knows."""
-
-
-@knowledge.command("check")
-@common
-@click.pass_obj
-def knowledge_check(settings: Settings) -> None:
-    """Say whether the knowledge is sound, scenarios included, and what in it has gone stale."""
-    from helper.soundness import soundness  # noqa: PLC0415  (only this command needs it)
-
-    found = soundness(settings.folder, settings.today)
-    if settings.json:
-        _print_json(found.as_json())
-    else:
-        click.echo(found.as_text())
-    if found.failures:
-        _stop("\n".join(str(failure) for failure in found.failures))
-
-
-@knowledge.command("coverage")
-@common
-@click.option("--all", "every", is_flag=True, help="Name the scenario that reaches each thing, too.")
-@click.pass_obj
-def knowledge_coverage(settings: Settings, *, every: bool) -> None:
-    """Say what the scenarios reach between them, and what none does."""
-    from helper.assessment import desk  # noqa: PLC0415  (only this command needs these)
-    from helper.knowledge.files import read, read_scenarios  # noqa: PLC0415
-    from helper.knowledge.folders import existing  # noqa: PLC0415
-    from helper.knowledge.whereabouts import Whereabouts  # noqa: PLC0415
-    from helper.rehearsal.coverage import coverage  # noqa: PLC0415
-    from helper.rehearsal.reporting import as_json, as_lines, place_in, stops  # noqa: PLC0415
-
-    folder = existing(settings.folder)
-    known, shelves, _ = read(folder)
-    found = coverage(desk(known, settings.folder), read_scenarios(folder, known))
-    place_of = place_in(Whereabouts(shelves))
-    if settings.json:
-        _print_json(as_json(known, found, place_of))
-    else:
-        click.echo("\n".join(as_lines(known, found, place_of, every=every)))
-    if not found.whole:
-        _stop("\n".join(stops(found)))
-
-
-@knowledge.command("show")
-@common
-@click.argument("entry_id", metavar="ID")
-@click.pass_obj
-def knowledge_show(settings: Settings, entry_id: str) -> None:
-    """Show one entry with its source ("test:ID", "route:ID" … where an id alone is not unique)."""
-    from helper.knowledge.showing import ShowError, as_lines, find  # noqa: PLC0415
-
-    known = settings.knowledge()
-    try:
-        kind, entry = find(known, entry_id, partial(settings.scenarios, known))
-    except ShowError as error:
-        _stop(str(error))
-    if settings.json:
-        _print_json({"kind": kind, **entry.model_dump(mode="json", by_alias=True, exclude_none=True)})
-    else:
-        click.echo(as_lines(known, kind, entry))
-
-
 @cli.command()
 @common
 @click.argument("of", type=click.Choice(["case", "assessment", "knowledge"]))
@@ -277,52 +145,25 @@ def schema(settings: Settings, of: str) -> None:
     """Print a JSON Schema: what a case, an assessment or a knowledge file may hold."""
     from helper.schemas import schema_of  # noqa: PLC0415  (only this command needs it)
 
-    _print_json(schema_of(of, settings.knowledge))
-
-
-def _check_ids(known: Knowledge, topic: str | None, test: str | None) -> None:
-    from helper.knowledge.mistakes import nearest  # noqa: PLC0415
-
-    if topic is not None and topic not in known.topics:
-        _stop(f"there is no topic '{topic}'{nearest(topic, known.topics)}")
-    if test is not None and test not in known.tests:
-        _stop(f"there is no test '{test}'{nearest(test, known.tests)}")
-
-
-def _words(words: tuple[str, ...]) -> str:
-    return _standard_input() if words == ("-",) else " ".join(words)
-
-
-def _standard_input() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", errors="replace") if sys.stdin else ""
+    print_json(schema_of(of, settings.knowledge))
 
 
 def _case(file: str, known: Knowledge) -> Case:
     from helper.case.reading import read_case  # noqa: PLC0415
 
     if file == "-":
-        return read_case(_standard_input(), known, "standard input")
+        return read_case(standard_input(), known, "standard input")
     try:
         text = Path(file).read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        _stop(f"{file} is not text in UTF-8, so it is no case")
+        stop(f"{file} is not text in UTF-8, so it is no case")
     except OSError as error:
-        _stop(f"{file} cannot be read: {(error.strerror or 'unknown reason').lower()}")
+        stop(f"{file} cannot be read: {(error.strerror or 'unknown reason').lower()}")
     return read_case(text, known, file)
 
 
-def _print_json(value: object) -> None:
-    import json  # noqa: PLC0415
-
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
-
-
-def _stop(message: str) -> NoReturn:
-    """End with a sentence on standard error and exit code 1."""
-    from helper.knowledge.cleaning import clean  # noqa: PLC0415  (a file's name or words may hold controls)
-
-    click.echo(clean(message), err=True)
-    sys.exit(1)
+cli.add_command(decisions)
+cli.add_command(knowledge)
 
 
 def main() -> None:
@@ -337,7 +178,7 @@ def main() -> None:
         error.show()
         sys.exit(2)
     except click.ClickException as error:
-        _stop(error.format_message())
+        stop(error.format_message())
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except BrokenPipeError:
@@ -352,10 +193,11 @@ def main() -> None:
 
 def _tell(error: Exception) -> NoReturn:
     from helper.case.reading import CaseError  # noqa: PLC0415
+    from helper.decisions.shelf import ShelfError  # noqa: PLC0415
     from helper.knowledge.mistakes import KnowledgeError  # noqa: PLC0415
 
-    if isinstance(error, CaseError | KnowledgeError | FileNotFoundError):
-        _stop(str(error))
+    if isinstance(error, CaseError | KnowledgeError | ShelfError | FileNotFoundError):
+        stop(str(error))
     if isinstance(error, OSError):
-        _stop(f"{error.filename or 'a file'}: {(error.strerror or 'it cannot be used').lower()}")
-    _stop(f"Something went wrong inside the program ({type(error).__name__}: {error}). Nothing was lost or kept.")
+        stop(f"{error.filename or 'a file'}: {(error.strerror or 'it cannot be used').lower()}")
+    stop(f"Something went wrong inside the program ({type(error).__name__}: {error}). Nothing was lost or kept.")

@@ -129,12 +129,14 @@ class LikeDecision(_Shape):
 
 
 class AssessedStatistics(_Shape):
-    """How decisions on the topic ended."""
+    """How decisions on the topic ended, by main ground; how many were looked into, and how many of those were right."""
 
     sample: int
     from_: str | None = Field(alias="from")
     to: str | None
     outcomes: dict[str, int]
+    looked_into: int
+    found_right: int
 
 
 class AssessedChange(_Shape):

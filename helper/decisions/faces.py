@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from helper.decisions.library import Hit
@@ -15,6 +16,7 @@ from helper.knowledge.store import Knowledge
 
 LEAST_FOR_PERCENT = 30
 _WIDTH = 78
+_BAR = 16
 
 
 def as_rows(hits: Iterable[Hit]) -> list[dict[str, Any]]:
@@ -70,16 +72,27 @@ def shown(decision: Decision) -> str:
 
 
 def stats_row(counted: Statistics) -> dict[str, Any]:
-    """Return counts in the shape of the contract."""
-    return {"sample": counted.sample, "from": counted.from_, "to": counted.to, "outcomes": counted.outcomes}
+    """Return counts in the shape of the contract, with both denominators."""
+    row = asdict(counted)
+    row["from"] = row.pop("from_")
+    return row
 
 
 def stats_lines(knowledge: Knowledge, counted: Statistics) -> str:
-    """Return counts as lines; shares in percent only where the sample is large enough."""
+    """Return counts as lines with bars; shares in percent only where the sample is large enough."""
     names = {ground.id: ground.name for ground in knowledge.grounds}
     period: dict[str, Any] = {"from": counted.from_ or "?", "to": counted.to or "?"}
     lines = [say(knowledge, "stats-sample", sample=counted.sample, **period)]
+    most = max(counted.outcomes.values(), default=1)
     for ground, count in counted.outcomes.items():
-        share = f"  ({count * 100 // counted.sample}%)" if counted.sample >= LEAST_FOR_PERCENT else ""
-        lines.append(f"{count:5}  {names.get(ground, ground)}{share}")
+        bar = "#" * max(1, round(count * _BAR / most))
+        lines.append(f"{count:5}{percent(count, counted.sample)}  {bar:{_BAR}}  {names.get(ground, ground)}")
+    if counted.looked_into:
+        right = f"{counted.found_right}{percent(counted.found_right, counted.looked_into)}"
+        lines.append(say(knowledge, "stats-looked-into", looked_into=counted.looked_into, found_right=right))
     return "\n".join([*lines, say(knowledge, "stats-warning")])
+
+
+def percent(count: int, of: int) -> str:
+    """Return a share as " (37%)", or "" where it is of too few to say anything."""
+    return f" ({round(count * 100 / of)}%)" if of >= LEAST_FOR_PERCENT else ""

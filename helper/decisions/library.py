@@ -1,27 +1,34 @@
-"""The library of past decisions: full-text search by SQLite's FTS5, in memory, nothing on disk.
+"""The library of past decisions: what is found by words, and ranked again by what the answers know.
 
-Ranking is BM25 over the rarest words of the query; inside a case the hits are ranked again by what
-the answers know: the topic and the tests that apply.
+The index finds decisions by the rarest words; then those come first that are likely about the same and
+likely ended for the same reason, and among these the ones whose words are most alike.
 """
 
 from __future__ import annotations
 
-import re
-import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
 
+from helper.decisions.likely import LikelyGrounds, Shares
+from helper.decisions.query import query_of
+from helper.decisions.shelf import Found, Shelf, topic_token
 from helper.knowledge.records import Codes, Decision
-from helper.words import words_of
+from helper.words import stem, words_of
 
-_RAREST = 20
-_CANDIDATES = 60
 _EVERY = "*"
+_BY_WORDS = 120
+_BY_TOPIC = 160
+_TOPICS = 3
 
-# How much each thing that is shared adds to a score between 0 and 1.
-_WORDS_SHARE, _TOPIC_SHARE, _TESTS_SHARE = 0.5, 0.3, 0.2
+# How much alike words count beside topic and ground, which count alike: fitted on decisions not held out.
+_WORDS_SHARE = 0.15
+_MOST = 2 + _WORDS_SHARE
+# From this share on, a topic is said to be the same.
+_SURELY = 0.5
+# So many times the likeness of the next, and a decision is taken for the very one that the words are from.
+_STANDS_OUT = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,109 +42,144 @@ class Hit:
     words: tuple[str, ...]
 
 
-def topic_id(category: str, subcategory: str) -> str:
-    """Return the topic id that a category and subcategory have in the complaint body's addresses."""
-    return "/".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in (category, subcategory))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What decisions are looked for by: words, how likely each topic is, and the tests that apply.
+
+    ``within`` leaves out what is not of the topics, or stands for none of the tests.
+    """
+
+    words: str
+    topics: Shares
+    tests: tuple[str, ...] = ()
+    within: bool = False
 
 
 class Library:
-    """Decisions that can be searched; the index is built when first needed."""
+    """The shipped decisions, and the person's own beside them; the index is made when first needed."""
 
-    def __init__(self, decisions: Sequence[Decision], codes: Codes) -> None:
-        self.decisions = decisions
+    def __init__(
+        self,
+        decisions: Sequence[Decision],
+        codes: Codes,
+        *,
+        own: Shelf | None = None,
+        own_mistake: str | None = None,
+        learnt_from: Sequence[Decision] | None = None,
+    ) -> None:
+        self.decisions = tuple(decisions)
         self.codes = codes
+        self._own = own
+        self.own_mistake = own_mistake
+        self._learnt_from = self.decisions if learnt_from is None else tuple(learnt_from)
 
     @cached_property
-    def _index(self) -> sqlite3.Connection:
-        index = sqlite3.connect(":memory:", check_same_thread=False)
-        index.execute("CREATE VIRTUAL TABLE texts USING fts5(complaint, outcome, tokenize='porter unicode61')")
-        rows = ((n, f"{d.complaint} {d.wanted}", d.outcome) for n, d in enumerate(self.decisions))
-        index.executemany("INSERT INTO texts(rowid, complaint, outcome) VALUES (?, ?, ?)", rows)
-        index.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(texts, 'row')")
-        index.execute("CREATE TABLE rarity (word TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID")
-        index.execute("INSERT INTO rarity SELECT term, doc FROM vocabulary")
-        return index
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The shelf of the shipped decisions, and the person's own where there is one."""
+        shipped = Shelf.in_memory(self.decisions)
+        return (shipped,) if self._own is None else (shipped, self._own)
 
     @cached_property
-    def _by_reference(self) -> dict[str, Decision]:
-        return {_digits(decision.reference): decision for decision in self.decisions}
+    def _likely(self) -> LikelyGrounds:
+        return LikelyGrounds(self._learnt_from)
 
-    @cached_property
-    def _topics(self) -> list[str]:
-        return [topic_id(d.category, d.subcategory) for d in self.decisions]
+    @property
+    def size(self) -> int:
+        """How many decisions there are."""
+        return sum(shelf.size for shelf in self.shelves)
 
     def show(self, reference: str) -> Decision | None:
         """Return the decision of that reference, however it is spaced, or ``None``."""
-        return self._by_reference.get(_digits(reference))
+        return next((found for shelf in self.shelves if (found := shelf.show(reference))), None)
 
-    def references(self) -> list[str]:
-        """Return the references of all decisions."""
-        return [decision.reference for decision in self.decisions]
+    def shipped_holds(self, reference: str) -> bool:
+        """Whether a decision of that reference came with the program."""
+        return self.shelves[0].holds(reference)
 
-    def search(
-        self, text: str, *, topic: str | None = None, tests: Sequence[str] = (), within: bool = False, limit: int = 5
-    ) -> list[Hit]:
-        """Return the decisions most alike, best first.
+    def references(self) -> Iterator[str]:
+        """Yield the references of all decisions."""
+        for shelf in self.shelves:
+            yield from shelf.references()
 
-        With ``within`` only decisions that have the topic, or stand for one of the tests, are returned;
-        without it topic and tests only raise the rank.
-        """
-        ranked = self._ranked(text)
-        if topic or tests:
-            ranked |= {n: 0.0 for n in self._sharing(topic, tests) if n not in ranked}
-        hits = [self._hit(n, rank, text, topic, tests) for n, rank in ranked.items()]
-        if within:
-            hits = [hit for hit in hits if (hit.topic or not topic) and (hit.tests or not tests)]
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+    def grounds_of(self, tests: Iterable[str]) -> frozenset[str]:
+        """Return the grounds that tests stand for."""
+        return frozenset(
+            ground for ground, patterns in self.codes.grounds.items() for test in tests if _stands(test, patterns)
+        )
 
-    def _ranked(self, text: str) -> dict[int, float]:
-        """Return rows with a rank from 0 to 1 by the rarest words of a text."""
-        query = " OR ".join(f'"{word}"' for word in self._rarest(words_of(text)))
-        if not query:
-            return {}
-        found = self._index.execute(
-            "SELECT rowid, -bm25(texts, 1.0, 0.3) FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?",
-            (query, _CANDIDATES),
-        ).fetchall()
-        best = max((rank for _, rank in found), default=1.0) or 1.0
-        return {row: max(rank, 0.0) / best for row, rank in found}
+    def tests_of(self, grounds: Iterable[str], tests: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the tests that stand for one of the grounds."""
+        patterns = [pattern for ground in grounds for pattern in self.codes.grounds.get(ground, ())]
+        return tuple(test for test in tests if _stands(test, patterns))
 
-    def _rarest(self, words: list[str]) -> list[str]:
-        """Return the words that the fewest decisions hold; the index stems, so a shared beginning counts."""
+    def search(self, asked: Asked, limit: int = 5) -> list[Hit]:
+        """Return the decisions most alike, best first."""
+        likely = self._likely.shares(asked.words, asked.topics, self.grounds_of(asked.tests))
+        found = [(shelf, each) for shelf in self.shelves for each in self._candidates(shelf, asked)]
+        alike = _Likeness.of([each.likeness for _, each in found])
+        scored = [(_score(each, alike, asked.topics, likely), shelf, each) for shelf, each in found]
+        scored.sort(key=lambda entry: (-entry[0], -entry[2].row))
+        return [self._hit(shelf, each, score, asked) for score, shelf, each in scored[:limit]]
 
-        def count(word: str) -> int:
-            row = self._index.execute(
-                "SELECT max(count) FROM rarity WHERE word >= ? AND word < ?", (word[:5], word[:5] + "\uffff")
-            ).fetchone()
-            return row[0] or 0
+    def _candidates(self, shelf: Shelf, asked: Asked) -> Iterable[Found]:
+        """Return what words lead to, what they lead to in the likeliest topics, and more of the likeliest topic."""
+        topics = sorted(asked.topics, key=lambda topic: -asked.topics[topic])[:_TOPICS]
+        words = query_of(shelf, asked.words)
+        tokens = " OR ".join(topic_token(topic) for topic in topics)
+        found: dict[int, Found] = {}
+        if words and tokens:
+            found |= {each.row: each for each in shelf.matching(f"topic : ({tokens}) AND {words}", _BY_TOPIC)}
+        if words:
+            found |= {each.row: each for each in shelf.matching(words, _BY_WORDS)}
+        if topics and len(found) < _BY_WORDS:
+            found = {each.row: each for each in shelf.about(topics[0], _BY_TOPIC)} | found
+        return (each for each in found.values() if not asked.within or self._is_within(each, asked))
 
-        return sorted(words, key=count)[:_RAREST]
+    def _is_within(self, found: Found, asked: Asked) -> bool:
+        if asked.topics and found.topic not in asked.topics:
+            return False
+        return not asked.tests or bool(self.tests_of(found.grounds, asked.tests))
 
-    def _sharing(self, topic: str | None, tests: Sequence[str]) -> Iterable[int]:
-        """Yield the rows of the topic that stand for one of the tests, or all of the topic without tests."""
-        for row, decision in enumerate(self.decisions):
-            if topic and self._topics[row] == topic and (not tests or self.tests_of(decision, tests)):
-                yield row
-
-    def tests_of(self, decision: Decision, tests: Iterable[str]) -> tuple[str, ...]:
-        """Return those of the tests that stand for a ground of the decision."""
-        patterns = [p for ground in decision.grounds for p in self.codes.grounds.get(ground, ()) if p != _EVERY]
-        return tuple(test for test in tests if any(fnmatchcase(test, pattern) for pattern in patterns))
-
-    def _hit(self, row: int, rank: float, text: str, topic: str | None, tests: Sequence[str]) -> Hit:
-        decision = self.decisions[row]
-        same_topic = bool(topic) and self._topics[row] == topic
-        shared = self.tests_of(decision, tests)
-        score = rank
-        if topic or tests:
-            share = len(shared) / len(tests) if tests else 0.0
-            score = _WORDS_SHARE * rank + _TOPIC_SHARE * same_topic + _TESTS_SHARE * share
-        return Hit(decision, round(score, 4), same_topic, shared, self._shared_words(decision, text))
-
-    def _shared_words(self, decision: Decision, text: str) -> tuple[str, ...]:
-        own = set(words_of(f"{decision.complaint} {decision.wanted}"))
-        return tuple(word for word in words_of(text) if word in own)
+    def _hit(self, shelf: Shelf, found: Found, score: float, asked: Asked) -> Hit:
+        decision = shelf.of_row(found.row)
+        return Hit(
+            decision,
+            round(score, 4),
+            asked.topics.get(found.topic, 0.0) >= _SURELY,
+            self.tests_of(decision.grounds, asked.tests),
+            _shared_words(decision, asked.words),
+        )
 
 
-def _digits(reference: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", reference.lower())
+def _stands(test: str, patterns: Iterable[str]) -> bool:
+    return any(pattern != _EVERY and fnmatchcase(test, pattern) for pattern in patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """The greatest likeness of words among what was found, and whether it stands far above all others."""
+
+    best: float
+    stands_out: bool
+
+    @classmethod
+    def of(cls, all_: Iterable[float]) -> _Likeness:
+        best, second = [*sorted((each for each in all_ if each > 0), reverse=True), 0.0, 0.0][:2]
+        return cls(best or 1.0, best > _STANDS_OUT * second)
+
+
+def _score(found: Found, alike: _Likeness, topics: Shares, likely: Mapping[str, float]) -> float:
+    """Return from 0 to 1 how alike a decision is: its words, its topic, the ground it ended for.
+
+    One whose words stand out is most likely the very decision that was meant.
+    """
+    if alike.stands_out and found.likeness == alike.best:
+        return 1.0
+    ground = likely.get(found.grounds[0], 0.0) if found.grounds else 0.0
+    return (_WORDS_SHARE * max(found.likeness, 0.0) / alike.best + topics.get(found.topic, 0.0) + ground) / _MOST
+
+
+def _shared_words(decision: Decision, text: str) -> tuple[str, ...]:
+    """Return the words of a text that the complaint has too, in another form or the same."""
+    own = {stem(word) for word in words_of(f"{decision.complaint} {decision.wanted}")}
+    return tuple(word for word in words_of(text) if stem(word) in own)

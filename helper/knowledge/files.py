@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from helper.knowledge.checking import check, check_scenarios
-from helper.knowledge.folders import SCENARIOS, digest_of, knowledge_files, scenario_files
+from helper.knowledge.folders import SCENARIOS, agreement_files, digest_of, knowledge_files, scenario_files
 from helper.knowledge.mistakes import KnowledgeError, Mistake, nearest
 from helper.knowledge.records import Scenario
 from helper.knowledge.sheets import Placed, Sheet, Shelves, mistakes_of, parse
 from helper.knowledge.store import Knowledge
-from helper.knowledge.tables import SCENARIO_TABLES, TABLES, knowledge_of
+from helper.knowledge.tables import AGREEMENT_TABLES, SCENARIO_TABLES, TABLES, knowledge_of
+from helper.knowledge.told_decisions import ToldDecision
 
 Models = Mapping[str, type[BaseModel]]
 
@@ -52,6 +53,12 @@ def read_scenarios(folder: Path, knowledge: Knowledge) -> tuple[Scenario, ...]:
     shelves = _shelve(folder, scenario_files(folder), SCENARIO_TABLES)
     _refuse(check_scenarios(knowledge, shelves))
     return tuple(placed.entry for placed in shelves["scenario"])
+
+
+def read_told_decisions(folder: Path) -> tuple[ToldDecision, ...]:
+    """Read the real decisions told again; raise :class:`KnowledgeError` with every mistake."""
+    shelves = _shelve(folder, agreement_files(folder), AGREEMENT_TABLES)
+    return tuple(placed.entry for placed in shelves["decision"])
 
 
 def _refuse(mistakes: list[Mistake]) -> None:

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 SCENARIOS = "scenarios"
+AGREEMENT = "agreement"
 
 
 def default_folder() -> Path:
@@ -23,14 +24,19 @@ def existing(folder: Path | None) -> Path:
 
 
 def knowledge_files(folder: Path) -> list[Path]:
-    """Return the TOML files of a folder in the order of their names, without the scenarios."""
-    aside = folder / SCENARIOS
-    return sorted(file for file in folder.rglob("*.toml") if aside not in file.parents)
+    """Return the TOML files of a folder in the order of their names, without the told cases."""
+    aside = {folder / SCENARIOS, folder / AGREEMENT}
+    return sorted(file for file in folder.rglob("*.toml") if aside.isdisjoint(file.parents))
 
 
 def scenario_files(folder: Path) -> list[Path]:
     """Return the files of told cases in the order of their names."""
     return sorted((folder / SCENARIOS).rglob("*.toml"))
+
+
+def agreement_files(folder: Path) -> list[Path]:
+    """Return the files of real decisions told again, in the order of their names."""
+    return sorted((folder / AGREEMENT).rglob("*.toml"))
 
 
 def digest_of(folder: Path) -> str:

@@ -15,6 +15,7 @@ class Label(Entry):
 
     ``counts_if`` is the condition under which a test of this label counts for the result.
     ``leads_to_remedies`` says that remedies are shown with it: they would raise hopes where the door is shut.
+    ``door_open`` marks the labels by which nobody whose complaint is right is turned away.
     """
 
     name: Words
@@ -22,6 +23,7 @@ class Label(Entry):
     says_so_far: Words
     counts_if: Condition | None = None
     leads_to_remedies: bool = False
+    door_open: bool = False
 
 
 class TestWords(Frozen):

@@ -47,7 +47,8 @@ class Ground(Entry):
     """A ground of a past decision, in words, and the sentences by which it is found in a published one.
 
     ``otherwise`` are patterns that count only where no other ground is found. ``decided_as`` is what the page
-    then prints as its decision. ``looked_into`` are grounds of decisions that came after an investigation;
+    then prints as its decision. ``looked_into`` are grounds of decisions that came after an investigation,
+    ``found_right`` those by which the complaint was right; ``of_remit`` say whether it may be looked at at all;
     ``instead_of`` is such a ground that gives way to this one. ``behind`` are more exact grounds, which come
     before this one wherever both are found.
     """
@@ -57,6 +58,8 @@ class Ground(Entry):
     otherwise: tuple[Pattern, ...] = ()
     decided_as: tuple[Words, ...] = ()
     looked_into: bool = False
+    found_right: bool = False
+    of_remit: bool = False
     instead_of: str | None = None
     behind: tuple[str, ...] = ()
 

@@ -103,6 +103,7 @@ _WITH_BLANKS = {
     "some-time-in": "when",
     "stats-item": "counts from sample to",
     "stats-sample": "from sample to",
+    "stats-looked-into": "looked_into found_right",
     "summary-made": "checked day",
     "understood": "answer",
     "why-opens": "names",

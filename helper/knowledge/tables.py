@@ -28,6 +28,7 @@ from helper.knowledge.records import (
 from helper.knowledge.remedies import Remedy, Statistic
 from helper.knowledge.routes import Route
 from helper.knowledge.store import Knowledge
+from helper.knowledge.told_decisions import ToldDecision
 
 TABLES: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
@@ -56,6 +57,7 @@ TABLES: Mapping[str, type[BaseModel]] = MappingProxyType(
     }
 )
 SCENARIO_TABLES: Mapping[str, type[BaseModel]] = MappingProxyType({"scenario": Scenario})
+AGREEMENT_TABLES: Mapping[str, type[BaseModel]] = MappingProxyType({"decision": ToldDecision})
 # Tables of which there is one entry in all; its field has the table's own name.
 SINGLE = ("holidays", "freshness")
 _FIELDS: Mapping[str, str] = MappingProxyType(

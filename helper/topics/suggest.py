@@ -15,7 +15,7 @@ from functools import lru_cache
 from helper.knowledge.places import Topic
 from helper.knowledge.records import Decision
 from helper.knowledge.store import Knowledge
-from helper.topics.profiles import Profiles, Text, features, text_about
+from helper.profiles import Profiles, Text, features, text_about
 from helper.words import mendable, nearest_word, stems
 
 # How much a deviation counts when scores are made into shares: fitted on decisions that are not held out.
@@ -47,12 +47,12 @@ class Suggester:
         own = {topic.id: _family(topic.id) for topic in self.topics if topic.category} or {
             topic.id: _family(topic.id) for topic in self.topics
         }
-        own_texts = tuple(text for text in texts if text.topic in own)
+        own_texts = tuple(text for text in texts if text.label in own)
         self._own = own
         self._everything = Profiles([topic.id for topic in self.topics], texts)
         self._headings = Profiles(tuple(own), own_texts)
         families = tuple(dict.fromkeys(own.values()))
-        self._families = Profiles(families, (replace(text, topic=own[text.topic]) for text in own_texts))
+        self._families = Profiles(families, (replace(text, label=own[text.label]) for text in own_texts))
         self._by_first_letter: dict[str, list[str]] = {}
         for word in self._everything.known_words():
             self._by_first_letter.setdefault(word[0], []).append(word)

@@ -140,7 +140,7 @@ def test_topics_and_decisions_answer_in_the_shapes_of_the_contract() -> None:
         "reference", "authority", "category", "subcategory", "decided", "score", "grounds", "signposted", "outcome",
     }  # fmt: skip
     stats = json.loads(run("decisions", "stats", "--topic", "housing/homelessness", "--json").stdout)
-    assert set(stats) == {"sample", "from", "to", "outcomes"}
+    assert set(stats) == {"sample", "from", "to", "outcomes", "looked_into", "found_right"}
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-"""Profiles of topics: which words stand in texts about each, and how much a story's words speak for it.
+"""Profiles of labels (labels, grounds): which words stand in texts of each, and how much a story speaks for it.
 
 Two measures of counts and logarithms are joined. The first is the cosine of a story and the sum of a
-topic's texts (Rocchio); the second the weight-normalised complement naive Bayes of Rennie et al., "Tackling
+label's texts (Rocchio); the second the weight-normalised complement naive Bayes of Rennie et al., "Tackling
 the Poor Assumptions of Naive Bayes Text Classifiers" (ICML 2003), which asks how little a word is at home
-in all other topics. Features are stems and pairs of neighbouring stems.
+under all other labels. Features are stems and pairs of neighbouring stems.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is known to be about a topic, as its features, with how much it counts."""
+    """A text that is known to be about a label, as its features, with how much it counts."""
 
-    topic: str
+    label: str
     features: tuple[str, ...]
     weight: float = 1.0
 
@@ -37,30 +37,30 @@ def features(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*words, *pairs)))
 
 
-def text_about(topic: str, text: str, weight: float = 1.0) -> Text:
+def text_about(label: str, text: str, weight: float = 1.0) -> Text:
     """Return a text as what is counted of it."""
-    return Text(topic, features(stems(text)), weight)
+    return Text(label, features(stems(text)), weight)
 
 
 class Profiles:
-    """What the texts of each topic hold; made once, and asked with the features of a story."""
+    """What the texts of each label hold; made once, and asked with the features of a story."""
 
-    def __init__(self, topics: Sequence[str], texts: Iterable[Text]) -> None:
+    def __init__(self, labels: Sequence[str], texts: Iterable[Text]) -> None:
         held = [text for text in texts if text.features]
-        self.topics = tuple(topics)
+        self.labels = tuple(labels)
         self._rarity = _rarity(held)
-        self._of: dict[str, dict[str, float]] = {topic: {} for topic in topics}
+        self._of: dict[str, dict[str, float]] = {label: {} for label in labels}
         self._pairs: dict[str, dict[str, float]] = {}
         self._add(held)
         self._everywhere: Vector = {name: sum(by.values()) for name, by in self._pairs.items()}
-        self._length = {topic: _length(weights) or 1.0 for topic, weights in self._of.items()}
+        self._length = {label: _length(weights) or 1.0 for label, weights in self._of.items()}
         self._complement = self._complements()
 
     def _add(self, texts: Iterable[Text]) -> None:
         for text in texts:
             for name, value in self._vector(text.features).items():
                 amount = value * text.weight
-                for side, key in ((self._of[text.topic], name), (self._pairs.setdefault(name, {}), text.topic)):
+                for side, key in ((self._of[text.label], name), (self._pairs.setdefault(name, {}), text.label)):
                     side[key] = side.get(key, 0.0) + amount
 
     def knows(self, feature: str) -> bool:
@@ -72,12 +72,12 @@ class Profiles:
         return (name for name in self._rarity if " " not in name)
 
     def scores(self, asked: Sequence[str]) -> dict[str, float]:
-        """Return how much features speak for each topic, in deviations from the mean of all; 0 for none known."""
+        """Return how much features speak for each label, in deviations from the mean of all; 0 for none known."""
         story = self._vector(asked)
         if not story:
-            return dict.fromkeys(self.topics, 0.0)
+            return dict.fromkeys(self.labels, 0.0)
         near, complement = _standardised(self._cosines(story)), _standardised(self._complement_scores(story))
-        return {topic: near[topic] + complement[topic] for topic in self.topics}
+        return {label: near[label] + complement[label] for label in self.labels}
 
     def _vector(self, names: Iterable[str]) -> Vector:
         """Return the known features weighted by their rarity, as a vector of length one."""
@@ -86,23 +86,23 @@ class Profiles:
         return {name: weight / length for name, weight in weights.items()}
 
     def _cosines(self, story: Vector) -> dict[str, float]:
-        found = dict.fromkeys(self.topics, 0.0)
+        found = dict.fromkeys(self.labels, 0.0)
         for name, weight in story.items():
-            for topic, held in self._pairs[name].items():
-                found[topic] += weight * held / self._length[topic]
+            for label, held in self._pairs[name].items():
+                found[label] += weight * held / self._length[label]
         return found
 
     def _complements(self) -> dict[str, tuple[float, float]]:
-        """Return for each topic the logarithm of what all others hold, and the sum of all weights."""
+        """Return for each label the logarithm of what all others hold, and the sum of all weights."""
         whole = sum(self._everywhere.values())
         smoothed = _SMOOTHING * len(self._everywhere)
         logs = {name: math.log(amount + _SMOOTHING) for name, amount in self._everywhere.items()}
         everything = sum(logs.values())
         found = {}
-        for topic, held in self._of.items():
+        for label, held in self._of.items():
             others = math.log(whole - sum(held.values()) + smoothed)
             less = sum(logs[name] - self._elsewhere(name, amount) for name, amount in held.items())
-            found[topic] = (others, len(logs) * others - everything + less or 1.0)
+            found[label] = (others, len(logs) * others - everything + less or 1.0)
         return found
 
     def _elsewhere(self, name: str, here: float) -> float:
@@ -110,10 +110,10 @@ class Profiles:
 
     def _complement_scores(self, story: Vector) -> dict[str, float]:
         found = {}
-        for topic, (others, whole) in self._complement.items():
-            held = self._of[topic]
+        for label, (others, whole) in self._complement.items():
+            held = self._of[label]
             score = sum(w * (others - self._elsewhere(name, held.get(name, 0.0))) for name, w in story.items())
-            found[topic] = score / whole
+            found[label] = score / whole
         return found
 
 

@@ -1,0 +1,1 @@
+"""How the rules agree with what the complaint body really decided."""
