@@ -62,7 +62,7 @@ class Desk:
 
     def topics(self, story: str, limit: int = 3) -> tuple[tuple[Topic, float], ...]:
         """Return the topics that a story may be about, best first, with a score."""
-        found = suggester(self.knowledge, self.library.decisions).suggest(story[:_STORY_READ], limit)
+        found = suggester(self.knowledge, self.library.learnt_from).suggest(story[:_STORY_READ], limit)
         return tuple((each.topic, each.score) for each in found)
 
     def alike(self, words: str, *, topic: str | None = None, tests: Sequence[str] = (), limit: int = 5) -> list[Hit]:
@@ -83,7 +83,7 @@ class Desk:
     def _topics(self, words: str, topic: str | None) -> Mapping[str, float]:
         if topic is not None:
             return {topic: 1.0}
-        return suggester(self.knowledge, self.library.decisions).shares(words[:_STORY_READ])
+        return suggester(self.knowledge, self.library.learnt_from).shares(words[:_STORY_READ])
 
 
 @lru_cache(maxsize=4)

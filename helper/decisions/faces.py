@@ -8,13 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from helper.decisions.library import Hit
-from helper.decisions.statistics import Statistics
+from helper.decisions.statistics import Statistics, share_in_words
 from helper.knowledge.cleaning import clean
 from helper.knowledge.phrases import say
 from helper.knowledge.records import Decision
 from helper.knowledge.store import Knowledge
 
-LEAST_FOR_PERCENT = 30
 _WIDTH = 78
 _BAR = 16
 
@@ -86,13 +85,8 @@ def stats_lines(knowledge: Knowledge, counted: Statistics) -> str:
     most = max(counted.outcomes.values(), default=1)
     for ground, count in counted.outcomes.items():
         bar = "#" * max(1, round(count * _BAR / most))
-        lines.append(f"{count:5}{percent(count, counted.sample)}  {bar:{_BAR}}  {names.get(ground, ground)}")
+        lines.append(f"{count:5}{share_in_words(count, counted.sample)}  {bar:{_BAR}}  {names.get(ground, ground)}")
     if counted.looked_into:
-        right = f"{counted.found_right}{percent(counted.found_right, counted.looked_into)}"
+        right = f"{counted.found_right}{share_in_words(counted.found_right, counted.looked_into)}"
         lines.append(say(knowledge, "stats-looked-into", looked_into=counted.looked_into, found_right=right))
     return "\n".join([*lines, say(knowledge, "stats-warning")])
-
-
-def percent(count: int, of: int) -> str:
-    """Return a share as " (37%)", or "" where it is of too few to say anything."""
-    return f" ({round(count * 100 / of)}%)" if of >= LEAST_FOR_PERCENT else ""

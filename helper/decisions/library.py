@@ -71,7 +71,7 @@ class Library:
         self.codes = codes
         self._own = own
         self.own_mistake = own_mistake
-        self._learnt_from = self.decisions if learnt_from is None else tuple(learnt_from)
+        self.learnt_from = self.decisions if learnt_from is None else tuple(learnt_from)
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
@@ -81,7 +81,7 @@ class Library:
 
     @cached_property
     def _likely(self) -> LikelyGrounds:
-        return LikelyGrounds(self._learnt_from)
+        return LikelyGrounds(self.learnt_from)
 
     @property
     def size(self) -> int:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +21,7 @@ from helper.words import stems
 
 # Written into the database; a file with another number was made by another program.
 FORMAT: Final = 1
+_AT_ONCE = 1_000
 
 _TABLES = """
 CREATE TABLE decision (
@@ -51,11 +54,13 @@ def key_of(reference: str) -> str:
     return re.sub(r"[^0-9a-z]", "", reference.lower())
 
 
+@lru_cache(maxsize=1024)
 def topic_id(category: str, subcategory: str) -> str:
     """Return the topic id that a category and subcategory have in the complaint body's addresses."""
     return "/".join(re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in (category, subcategory) if part)
 
 
+@lru_cache(maxsize=1024)
 def topic_token(topic: str) -> str:
     """Return a topic as one word of the index, which no stem can be."""
     return f"0{re.sub(r'[^a-z0-9]', '', topic)}"
@@ -98,34 +103,22 @@ class Shelf:
 
     def add(self, decisions: Iterable[Decision]) -> int:
         """Add decisions whose reference is not here yet, and return how many; what was added is kept at once."""
-        before = self.size
+        added = 0
+        given = iter(decisions)
         with self.connection:
-            for decision in decisions:
-                self._add(decision)
-        return self.size - before
+            while some := {key_of(each.reference): each for each in islice(given, _AT_ONCE)}:
+                added += self._add({key: each for key, each in some.items() if not self._holds(key)})
+        return added
 
-    def _add(self, decision: Decision) -> None:
-        topic = topic_id(decision.category, decision.subcategory)
-        row = (
-            key_of(decision.reference),
-            topic,
-            decision.grounds[0] if decision.grounds else "",
-            f" {' '.join(decision.grounds)} ",
-            decision.decided[:4],
-            decision.decision,
-            decision.model_dump_json(),
-        )
-        made = self.connection.execute(
-            "INSERT OR IGNORE INTO decision (key, topic, ground, grounds, year, decided_as, record) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            row,
-        )
-        if made.rowcount:
-            complaint = " ".join(stems(f"{decision.complaint} {decision.wanted}"))
-            self.connection.execute(
-                "INSERT INTO texts (rowid, complaint, outcome, topic) VALUES (?, ?, ?, ?)",
-                (made.lastrowid, complaint, " ".join(stems(decision.outcome)), topic_token(topic)),
-            )
+    def _add(self, new: Mapping[str, Decision]) -> int:
+        """Add decisions by their keys, none of which is here."""
+        last = self.connection.execute("SELECT coalesce(max(row), 0) FROM decision").fetchone()[0]
+        numbered = list(enumerate(new.items(), last + 1))
+        records = (_record(row, key, decision) for row, (key, decision) in numbered)
+        self.connection.executemany("INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", records)
+        texts = (_indexed(row, decision) for row, (_, decision) in numbered)
+        self.connection.executemany("INSERT INTO texts (rowid, complaint, outcome, topic) VALUES (?, ?, ?, ?)", texts)
+        return len(numbered)
 
     def finish(self) -> None:
         """Count the words anew; to be called after decisions were added, and again is harmless."""
@@ -142,8 +135,10 @@ class Shelf:
 
     def holds(self, reference: str) -> bool:
         """Whether a decision of that reference is here, however it is spaced."""
-        asked = "SELECT 1 FROM decision WHERE key = ?"
-        return self.connection.execute(asked, (key_of(reference),)).fetchone() is not None
+        return self._holds(key_of(reference))
+
+    def _holds(self, key: str) -> bool:
+        return self.connection.execute("SELECT 1 FROM decision WHERE key = ?", (key,)).fetchone() is not None
 
     def show(self, reference: str) -> Decision | None:
         """Return the decision of that reference, however it is spaced, or ``None``."""
@@ -193,3 +188,21 @@ class Shelf:
     def close(self) -> None:
         """Let go of the database."""
         self.connection.close()
+
+
+def _topic_of(decision: Decision) -> str:
+    return topic_id(decision.category, decision.subcategory)
+
+
+def _record(row: int, key: str, decision: Decision) -> tuple[int, str, str, str, str, str, str, str]:
+    """Return a row of the table of decisions."""
+    main = decision.grounds[0] if decision.grounds else ""
+    grounds = f" {' '.join(decision.grounds)} "
+    year = decision.decided[:4]
+    return row, key, _topic_of(decision), main, grounds, year, decision.decision, decision.model_dump_json()
+
+
+def _indexed(row: int, decision: Decision) -> tuple[int, str, str, str]:
+    """Return a row of the index: stems of the complaint, stems of the outcome, the topic as one word."""
+    complaint = " ".join(stems(f"{decision.complaint} {decision.wanted}"))
+    return row, complaint, " ".join(stems(decision.outcome)), topic_token(_topic_of(decision))

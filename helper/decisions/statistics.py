@@ -10,6 +10,9 @@ from helper.decisions.library import Library
 from helper.decisions.shelf import Shelf
 from helper.knowledge.records import Ground
 
+# Of fewer, no share is told: it would sound surer than it is.
+LEAST_FOR_PERCENT = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
@@ -66,3 +69,8 @@ def _counted(shelf: Shelf, topic: str | None, wanted: Collection[str] | None) ->
         values,
     )
     return Counter({(ground, year): count for ground, year, count in rows})
+
+
+def share_in_words(count: int, of: int) -> str:
+    """Return a share as " (37%)", or "" where it is of too few to say anything."""
+    return f" ({round(count * 100 / of)}%)" if of >= LEAST_FOR_PERCENT else ""

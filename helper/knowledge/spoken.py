@@ -101,7 +101,7 @@ _WITH_BLANKS = {
     "so-far-imprecise": "answer",
     "some-time-from": "first last",
     "some-time-in": "when",
-    "stats-item": "counts from sample to",
+    "stats-item": "from sample to",
     "stats-sample": "from sample to",
     "stats-looked-into": "looked_into found_right",
     "summary-made": "checked day",

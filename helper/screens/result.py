@@ -15,11 +15,12 @@ from textual.widgets import Static
 from helper.knowledge.cleaning import clean
 from helper.screens.keybar import KeyBar
 from helper.screens.telling import Telling
-from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.blocks import Bars, Block, Heading, Items, Paragraph
 from helper.summary.text import wrapped
 
 WIDEST = 76
 _LEAST = 20
+_BAR = 16
 _WIDTHS = [(0, "-narrow"), (78, "-medium")]
 KEYS = (
     ("screen-key-return", "screen.return"),
@@ -98,3 +99,8 @@ def _lines(block: Block, width: int) -> Iterator[Content]:
             for number, item in enumerate(items, 1):
                 mark = f"{number}. " if numbered else "- "
                 yield from map(Content, wrapped(clean(item), width, first=mark, rest=" " * len(mark)))
+        case Bars(rows):
+            for row in rows:
+                bar = "\N{LOWER SEVEN EIGHTHS BLOCK}" * row.length(block.most, _BAR)
+                first = f"{row.count:4}{row.share}  {bar:{_BAR}}  "
+                yield from map(Content, wrapped(clean(row.name), width, first=first, rest=" " * len(first)))

@@ -13,6 +13,7 @@ from helper.reasoning.resting import questions_under
 from helper.reasoning.statements import statement as statement_of
 from helper.shapes import AssessedConcern, LikeDecision
 from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.counts import counts
 from helper.summary.outcomes import remedy_blocks
 from helper.summary.wording import Wording
 
@@ -185,14 +186,7 @@ class ConcernPart:
             return
         yield Heading(3, self.said.say("decisions-heading"))
         yield Items(tuple(self._decision(each) for each in assessed.decisions[:_DECISIONS]))
-        counted = assessed.statistics
-        names = {ground.id: ground.name for ground in self.at.knowledge.grounds}
-        if counted.sample and counted.outcomes:
-            counts = "; ".join(f"{names.get(ground, ground)}: {number}" for ground, number in counted.outcomes.items())
-            said = self.said.say(
-                "stats-item", sample=counted.sample, **{"from": counted.from_, "to": counted.to, "counts": counts}
-            )
-            yield Paragraph(f"{said} {self.said.say('stats-warning')}")
+        yield from counts(self.at, assessed.statistics)
 
     def _decision(self, like: LikeDecision) -> str:
         decision = self.at.library.show(like.reference)

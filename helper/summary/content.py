@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from helper.assessment import Desk
@@ -11,7 +12,7 @@ from helper.knowledge.cleaning import clean
 from helper.reasoning.findings import Findings, Step, Urgent, When
 from helper.reasoning.reason import reason
 from helper.reasoning.remedies import how_often
-from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.blocks import Bars, Block, Heading, Items, Paragraph
 from helper.summary.concern import ConcernPart
 from helper.summary.outcomes import how_often_blocks, told_in
 from helper.summary.wording import Wording
@@ -56,6 +57,8 @@ def _cleaned(block: Block) -> Block:
             return Paragraph(clean(text))
         case Items(items, numbered):
             return Items(tuple(clean(item) for item in items), numbered=numbered)
+        case Bars(rows):
+            return Bars(tuple(replace(row, name=clean(row.name)) for row in rows))
 
 
 class _Summary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.blocks import Bars, Block, Heading, Items, Paragraph
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _STARTS_BLOCK = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
@@ -29,6 +29,8 @@ def _written(block: Block) -> str:
             return escaped(text)
         case Items(items, numbered):
             return "\n".join(f"{f'{n}.' if numbered else '-'} {_on_one_line(item)}" for n, item in enumerate(items, 1))
+        case Bars(rows):
+            return "\n".join(f"- {row.count}{row.share}: {_on_one_line(row.name)}" for row in rows)
 
 
 def _on_one_line(text: str) -> str:

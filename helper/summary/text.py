@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from helper.summary.blocks import Block, Heading, Items, Paragraph
+from helper.summary.blocks import Bars, Block, Heading, Items, Paragraph
 
 WIDTH = 78
 _UNDERLINES = {1: "=", 2: "-"}
@@ -30,6 +30,9 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             for number, item in enumerate(items, 1):
                 mark = f"{number}. " if numbered else "- "
                 yield from wrapped(item, width, first=mark, rest=" " * len(mark))
+        case Bars(rows):
+            for row in rows:
+                yield from wrapped(row.name, width, first=f"{row.count:4}{row.share}  ", rest=" " * 6)
 
 
 def wrapped(text: str, width: int, *, first: str = "", rest: str = "") -> list[str]:

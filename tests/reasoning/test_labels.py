@@ -221,16 +221,16 @@ def test_results_that_cannot_be_had_count_only_where_all_are_such(data: st.DataO
     knowledge = drawing.knowledge
     wanted = knowledge.questions["wanted"]
 
-    def unavailable(*results: str) -> list[bool]:
+    def unavailable(*results: str) -> dict[str, bool]:
         concern = Concern(id="c1", answers={"wanted": Answer(value=tuple(results))})
         found = real_verdict(knowledge, Case(concerns=(concern,)))
-        return [each.counts for each in found.applying if each.test.label == "outcome-unavailable"]
+        return {each.test.id: each.counts for each in found.applying if each.test.label == "outcome-unavailable"}
 
     results = data.draw(st.lists(st.sampled_from([each.id for each in wanted.choices]), min_size=1, unique=True))
     alone = {each: unavailable(each) for each in results}
-    assert all(counts in ([], [True]) for counts in alone.values())
-    assert set(unavailable(*results)) <= {all(alone.values())}
-    assert len(unavailable(*results)) == sum(bool(counts) for counts in alone.values())
+    assert all(list(tests.values()) in ([], [True]) for tests in alone.values())
+    assert set(unavailable(*results).values()) <= {all(alone.values())}
+    assert set(unavailable(*results)) == {test for tests in alone.values() for test in tests}
 
 
 @given(data=st.data())
