@@ -49,19 +49,25 @@ class Profiles:
         held = [text for text in texts if text.features]
         self.labels = tuple(labels)
         self._rarity = _rarity(held)
-        self._of: dict[str, dict[str, float]] = {label: {} for label in labels}
-        self._pairs: dict[str, dict[str, float]] = {}
+        self._of: dict[str, dict[str, float]] = {}
         self._add(held)
-        self._everywhere: Vector = {name: sum(by.values()) for name, by in self._pairs.items()}
-        self._length = {label: _length(weights) or 1.0 for label, weights in self._of.items()}
+        self._everywhere: Vector = {name: sum(by_label.values()) for name, by_label in self._of.items()}
+        self._length = self._lengths()
         self._complement = self._complements()
 
     def _add(self, texts: Iterable[Text]) -> None:
         for text in texts:
             for name, value in self._vector(text.features).items():
-                amount = value * text.weight
-                for side, key in ((self._of[text.label], name), (self._pairs.setdefault(name, {}), text.label)):
-                    side[key] = side.get(key, 0.0) + amount
+                by_label = self._of.setdefault(name, {})
+                by_label[text.label] = by_label.get(text.label, 0.0) + value * text.weight
+
+    def _lengths(self) -> dict[str, float]:
+        """Return how long the sum of each label's texts is as a vector; 1 where there is none."""
+        squares = dict.fromkeys(self.labels, 0.0)
+        for by_label in self._of.values():
+            for label, held in by_label.items():
+                squares[label] += held * held
+        return {label: math.sqrt(square) or 1.0 for label, square in squares.items()}
 
     def knows(self, feature: str) -> bool:
         """Whether any text holds a feature."""
@@ -88,7 +94,7 @@ class Profiles:
     def _cosines(self, story: Vector) -> dict[str, float]:
         found = dict.fromkeys(self.labels, 0.0)
         for name, weight in story.items():
-            for label, held in self._pairs[name].items():
+            for label, held in self._of[name].items():
                 found[label] += weight * held / self._length[label]
         return found
 
@@ -96,25 +102,28 @@ class Profiles:
         """Return for each label the logarithm of what all others hold, and the sum of all weights."""
         whole = sum(self._everywhere.values())
         smoothed = _SMOOTHING * len(self._everywhere)
-        logs = {name: math.log(amount + _SMOOTHING) for name, amount in self._everywhere.items()}
-        everything = sum(logs.values())
-        found = {}
-        for label, held in self._of.items():
-            others = math.log(whole - sum(held.values()) + smoothed)
-            less = sum(logs[name] - self._elsewhere(name, amount) for name, amount in held.items())
-            found[label] = (others, len(logs) * others - everything + less or 1.0)
-        return found
+        everything = sum(math.log(amount + _SMOOTHING) for amount in self._everywhere.values())
+        here, less = dict.fromkeys(self.labels, 0.0), dict.fromkeys(self.labels, 0.0)
+        for name, by_label in self._of.items():
+            everywhere = math.log(self._everywhere[name] + _SMOOTHING)
+            for label, held in by_label.items():
+                here[label] += held
+                less[label] += everywhere - self._elsewhere(name, held)
+        others = {label: math.log(whole - here[label] + smoothed) for label in self.labels}
+        return {label: (log, len(self._of) * log - everything + less[label] or 1.0) for label, log in others.items()}
 
     def _elsewhere(self, name: str, here: float) -> float:
+        """Return the logarithm of what all other labels hold of a feature."""
         return math.log(max(self._everywhere[name] - here, 0.0) + _SMOOTHING)
 
     def _complement_scores(self, story: Vector) -> dict[str, float]:
-        found = {}
-        for label, (others, whole) in self._complement.items():
-            held = self._of[label]
-            score = sum(w * (others - self._elsewhere(name, held.get(name, 0.0))) for name, w in story.items())
-            found[label] = score / whole
-        return found
+        nowhere = sum(weight * self._elsewhere(name, 0.0) for name, weight in story.items())
+        whole = sum(story.values())
+        found = {label: whole * others - nowhere for label, (others, _) in self._complement.items()}
+        for name, weight in story.items():
+            for label, held in self._of[name].items():
+                found[label] += weight * (self._elsewhere(name, 0.0) - self._elsewhere(name, held))
+        return {label: score / self._complement[label][1] for label, score in found.items()}
 
 
 def _rarity(texts: Sequence[Text]) -> Vector:

@@ -32,7 +32,6 @@ def words_of(text: str) -> list[str]:
     return [word for word in dict.fromkeys(found) if word not in STOPWORDS and len(word) > 1]
 
 
-@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Cut the commonest endings off a word, so that its forms count as one."""
     for ending in _ENDINGS:
@@ -41,9 +40,15 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65_536)
+def _telling_stem(word: str) -> str:
+    """Return the stem of a word, "" where the word says nothing."""
+    return "" if word in STOPWORDS else stem(word)
+
+
 def stems(text: str) -> list[str]:
     """Return the stems of the words of a text that say something, in order, as often as they stand there."""
-    return [stem(word) for word in _LETTERS.findall(text.lower()) if word not in STOPWORDS]
+    return [found for word in _LETTERS.findall(text.lower()) if (found := _telling_stem(word))]
 
 
 def folded(text: str) -> str:

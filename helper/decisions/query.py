@@ -10,7 +10,7 @@ from helper.words import mendable, nearest_word, stems
 # Work grows with the decisions that hold a word, so common words are left out of a large shelf:
 # at most so many words, which together stand in at most so many decisions.
 _WORDS = 40
-_HELD_BY = 9_000
+_HELD_BY = 5_000
 _LEAST_WORDS = 3
 
 
