@@ -72,7 +72,7 @@ def agreement(knowledge: Knowledge, codes: Codes, cases: Iterable[Retold]) -> Ag
     return counts
 
 
-def tests_named(knowledge: Knowledge, case: Retold) -> list[str]:
+def named_tests(knowledge: Knowledge, case: Retold) -> list[str]:
     """Return the tests that count: at most three over all concerns, in the order of their labels, then of the files."""
     order = {test.id: place for place, test in enumerate(knowledge.test_list)}
     applying = {each.test.id: each.test for found in case.findings.concerns for each in found.verdict.applying}
@@ -91,7 +91,7 @@ def jurisdiction_grounds(knowledge: Knowledge, case: Retold) -> tuple[str, ...]:
 
 
 def _count_grounds(counts: Agreement, knowledge: Knowledge, codes: Codes, case: Retold) -> None:
-    named = tests_named(knowledge, case)
+    named = named_tests(knowledge, case)
     shown = [ground for ground in jurisdiction_grounds(knowledge, case) if ground in case.told.shows]
     for ground in jurisdiction_grounds(knowledge, case):
         met = any(_stands(codes, ground, test) for test in named)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from helper.decisions.likely import LikelyGrounds, Shares
 from helper.decisions.query import query_of
-from helper.decisions.shelf import Found, Shelf, topic_token
+from helper.decisions.shelf import Found, Shelf, key_of, topic_token
 from helper.knowledge.records import Codes, Decision
 from helper.words import stem, words_of
 
@@ -21,6 +21,8 @@ _EVERY = "*"
 _BY_WORDS = 120
 _BY_TOPIC = 160
 _TOPICS = 3
+# From so many on, the person's own decisions are searched by themselves.
+_MANY = 2_000
 
 # How much alike words count beside topic and ground, which count alike: fitted on decisions not held out.
 _WORDS_SHARE = 0.15
@@ -75,9 +77,15 @@ class Library:
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
-        """The shelf of the shipped decisions, and the person's own where there is one."""
-        shipped = Shelf.in_memory(self.decisions)
-        return (shipped,) if self._own is None else (shipped, self._own)
+        """The shipped decisions on one shelf with the person's own, or beside theirs where it is large.
+
+        How rare a word is cannot be told from few decisions, so few must not be ranked by themselves.
+        """
+        if self._own is None:
+            return (Shelf.in_memory(self.decisions),)
+        if self._own.size < _MANY:
+            return (Shelf.in_memory((*self.decisions, *self._own.decisions())),)
+        return (Shelf.in_memory(self.decisions), self._own)
 
     @cached_property
     def _likely(self) -> LikelyGrounds:
@@ -94,7 +102,11 @@ class Library:
 
     def shipped_holds(self, reference: str) -> bool:
         """Whether a decision of that reference came with the program."""
-        return self.shelves[0].holds(reference)
+        return key_of(reference) in self._shipped
+
+    @cached_property
+    def _shipped(self) -> frozenset[str]:
+        return frozenset(key_of(decision.reference) for decision in self.decisions)
 
     def references(self) -> Iterator[str]:
         """Yield the references of all decisions."""

@@ -151,6 +151,11 @@ class Shelf:
         found = self.connection.execute("SELECT record FROM decision WHERE row = ?", (row,)).fetchone()
         return Decision.model_validate_json(found[0])
 
+    def decisions(self) -> Iterator[Decision]:
+        """Yield all decisions."""
+        for (record,) in self.connection.execute("SELECT record FROM decision ORDER BY row"):
+            yield Decision.model_validate_json(record)
+
     def references(self) -> Iterator[str]:
         """Yield the references of all decisions."""
         for (record,) in self.connection.execute("SELECT record ->> 'reference' FROM decision"):

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from helper.agreement.agreement import tests_named
+from helper.agreement.agreement import named_tests
 from helper.agreement.parts import PARTS, fold_of, part_of
 from helper.agreement.retelling import retold
 from helper.assessment import Desk, desk
@@ -109,7 +109,7 @@ def with_topic(asked: Decision) -> Found:
 def in_a_case(at: Desk) -> Callable[[Decision], Found]:
     """Return the search inside the case of each told decision: topic confirmed, tests as the helper names them."""
     cases = [retold(at, told) for told in read_told_decisions(default_folder())]
-    tests = {case.told.reference: tests_named(at.knowledge, case) for case in cases}
+    tests = {case.told.reference: named_tests(at.knowledge, case) for case in cases}
 
     def search(asked: Decision) -> Found:
         learnt = desk_without(fold_of(asked.reference, FOLDS))
