@@ -126,10 +126,11 @@ class Library:
 
     def search(self, asked: Asked, limit: int = 5) -> list[Hit]:
         """Return the decisions most alike, best first."""
-        likely = self._likely.shares(asked.words, asked.topics, self.grounds_of(asked.tests))
+        topics = _sharpened(asked.topics)
+        likely = self._likely.shares(asked.words, topics, self.grounds_of(asked.tests))
         found = [(shelf, each) for shelf in self.shelves for each in self._candidates(shelf, asked)]
         alike = _Likeness.of([each.likeness for _, each in found])
-        scored = [(_score(each, alike, asked.topics, likely), shelf, each) for shelf, each in found]
+        scored = [(_score(each, alike, topics, likely), shelf, each) for shelf, each in found]
         scored.sort(key=lambda entry: (-entry[0], -entry[2].row))
         return [self._hit(shelf, each, score, asked) for score, shelf, each in scored[:limit]]
 
@@ -161,6 +162,13 @@ class Library:
             self.tests_of(decision.grounds, asked.tests),
             _shared_words(decision, asked.words),
         )
+
+
+def _sharpened(topics: Shares) -> Shares:
+    """Return shares in which the likeliest weighs more: five decisions of one topic help more than a mixture."""
+    squares = {topic: share * share for topic, share in topics.items()}
+    whole = sum(squares.values()) or 1.0
+    return {topic: square / whole for topic, square in squares.items()}
 
 
 def _stands(test: str, patterns: Iterable[str]) -> bool:

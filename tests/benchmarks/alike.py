@@ -123,6 +123,7 @@ def in_a_case(at: Desk) -> Callable[[Decision], Found]:
 def main() -> None:
     """Print the mean of each way of searching, for what may be looked at and for what is held out."""
     asked = [d for d in DECISIONS.values() if d.category and d.grounds and _best(d.reference)]
+    asked.sort(key=lambda decision: fold_of(decision.reference, FOLDS))
     told = {each.reference for each in read_told_decisions(default_folder())}
     ways: dict[str, tuple[Callable[[Decision], Found], list[Decision]]] = {
         "words alone": (by_words, asked),
