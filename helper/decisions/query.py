@@ -11,7 +11,6 @@ from helper.words import mendable, nearest_word, stems
 # at most so many words, which together stand in at most so many decisions.
 _WORDS = 40
 _HELD_BY = 5_000
-_LEAST_WORDS = 3
 
 
 def query_of(shelf: Shelf, text: str) -> str:
@@ -31,7 +30,7 @@ def _rarest(counts: dict[str, int]) -> Iterable[str]:
     held_by = 0
     for word in sorted(counts, key=lambda each: counts[each])[:_WORDS]:
         held_by += counts[word]
-        if held_by > _HELD_BY and len(chosen) >= _LEAST_WORDS:
+        if held_by > _HELD_BY and chosen:
             break
         chosen.append(word)
     return chosen
