@@ -17,7 +17,7 @@ from helper.knowledge.conditions import (
     TestCondition,
     TopicCondition,
 )
-from helper.knowledge.entries import NOT_TOLD
+from helper.knowledge.entries import NOT_SURE, NOT_TOLD
 from helper.reasoning.calendars import last_day
 from helper.reasoning.facts import Facts, Reason
 from helper.reasoning.truth import Truth, known
@@ -106,7 +106,8 @@ def _of_answer(condition: AnswerCondition, facts: Facts) -> Truth:
         return NOT_KNOWN
     told = not (isinstance(answer.value, str) and answer.value in NOT_TOLD)
     if condition.known is not None:
-        return known(told is condition.known)
+        # A many-of answer that says nothing but "not sure" tells no more than a single "not sure".
+        return known((told and answer.value != (NOT_SURE,)) is condition.known)
     return _PREDICATES[condition.predicate](condition, facts) if told else NOT_KNOWN
 
 
