@@ -202,8 +202,8 @@ class Heart:
     def while_running(self, work: Callable[[], object]) -> None:
         """Run work in a thread, and beat until it ends."""
         thread = threading.Thread(target=work)
-        thread.start()
         before = time.perf_counter()
+        thread.start()
         while thread.is_alive():
             time.sleep(_BEAT)
             now = time.perf_counter()

@@ -22,7 +22,7 @@ from helper.reasoning.facts import Facts, Reason
 from helper.reasoning.findings import Clock, ConcernFindings, Findings, OpenRoute
 from helper.reasoning.resting import questions_under
 from helper.reasoning.truth import Truth
-from helper.summary.blocks import Heading, Items
+from helper.summary.blocks import Bars, Block, Heading, Items
 from helper.summary.content import content
 
 from .classes import TOPIC, Scope, facts_with
@@ -259,7 +259,7 @@ def nothing_is_next(found: Findings) -> Says:
 def every_sentence_is_filled_in(at: Desk, case: Case, today: date) -> Says:
     """Expect every sentence that is shown to be filled in."""
     for block in content(at, case, today, copy="file"):
-        texts = block.items if isinstance(block, Items) else (block.text,)
+        texts = _texts_of(block)
         for text in texts:
             if not text.strip() or "{" in text or "}" in text:
                 yield f"'{text}'"
@@ -267,3 +267,10 @@ def every_sentence_is_filled_in(at: Desk, case: Case, today: date) -> Says:
                 yield "an empty heading"
             elif _GAP.search(text):
                 yield f"something is empty in: '{text[:200]}'"
+
+
+def _texts_of(block: Block) -> tuple[str, ...]:
+    """Return every text that a block shows."""
+    if isinstance(block, Items):
+        return block.items
+    return tuple(row.name for row in block.rows) if isinstance(block, Bars) else (block.text,)

@@ -31,7 +31,7 @@ def test_sample_period_denominators_and_warning_are_told(at: Desk) -> None:
     """All stand beside the bars, whichever face is given to them."""
     blocks = list(counts(at, counted(40, 12, 31)))
     text = " ".join(as_text(blocks).split())
-    assert "40 published decisions" in text
+    assert "Published decisions on this topic: 40." in text
     assert "2019 to 2025" in text
     assert "12 (30%)" in text
     assert "31 of them were looked into. Of those, 12 (39%) were found right." in text

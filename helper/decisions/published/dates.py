@@ -28,6 +28,13 @@ def day_in(text: str) -> str:
     return ""
 
 
+def without_days(text: str) -> str:
+    """Return a text with a mark in place of each day that it tells."""
+    for pattern, _ in _WRITTEN:
+        text = pattern.sub(" | ", text)
+    return text
+
+
 def _day(year: str, month: str, day: str) -> str:
     number = _MONTH.get(month[:3].lower()) or int(month)
     try:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from helper.decisions.published.patterns import Patterns, Search
-from helper.decisions.published.sections import ASSESSMENT, FINAL, SCOPE, SUMMARY, Page
+from helper.decisions.published.sections import ACTION, ASSESSMENT, CONSIDERED, FINAL, SCOPE, SUMMARY, Page
 from helper.decisions.published.sentences import sentences_of, straight
 from helper.knowledge.records import Ground
 
 RECITAL, CLAIM, ANSWER, OWN = "recital", "claim", "answer", "own"
 REFUSAL, SUBJECT, BECAUSE, REASON, WANTED = "refusal", "subject", "because", "reason", "wanted"
+ROUTE, SETTLED = "route", "settled"
 
 Searches = Sequence[tuple[Ground, Search]]
 
@@ -26,7 +27,9 @@ class Reasons:
         self._patterns = patterns
         self._decision = decision.casefold().strip()
         self._conclusions = [*self._counting(page, SUMMARY), *self._counting(page, FINAL)]
-        self._assessment = self._counting(page, ASSESSMENT)
+        # A page without a heading for its assessment has it where it says how the complaint was considered.
+        self._assessment = self._counting(page, ASSESSMENT if page.words(ASSESSMENT) else CONSIDERED)
+        self._action = self._counting(page, ACTION)
         self._scope = self._counting(page, SCOPE)
         self._looked_into = [(ground, search) for ground, search in patterns.grounds if ground.looked_into]
         self._left_alone = [(ground, search) for ground, search in patterns.grounds if not ground.looked_into]
@@ -41,11 +44,11 @@ class Reasons:
         main = self._main_of_investigation()
         if main is None:
             return self._of_refusal()
-        return tuple(dict.fromkeys([main, *self._found(self._refusing(), self._left_alone)]))
+        return tuple(dict.fromkeys([main, *self._found(self._leaving_out(), self._left_alone)]))
 
     def signposted(self) -> tuple[str, ...]:
         """Return the bodies and ways that the reasons name, in the order in which they are named."""
-        everything = self._everything() if self._main_of_investigation() is None else self._refusing()
+        everything = self._everything() if self._ended_without_finding() else self._refusing_or_sending()
         sentences = [self._without_subject(each) for each in everything if not self._is_told(each, CLAIM)]
         found = dict.fromkeys(
             name for each in sentences for name, search in self._patterns.signposts.items() if search.search(each)
@@ -55,8 +58,18 @@ class Reasons:
     def _everything(self) -> list[str]:
         return [*self._conclusions, *self._assessment, *self._scope]
 
-    def _refusing(self) -> list[str]:
-        return [each for each in self._everything() if self._says(REFUSAL, each)]
+    def _ended_without_finding(self) -> bool:
+        main = self._main_of_investigation()
+        return main is None or main in {ground.id for ground, _ in self._looked_into if ground.instead_of}
+
+    def _refusing_or_sending(self) -> list[str]:
+        told = [*self._everything(), *self._action]
+        return [each for each in told if self._says(REFUSAL, each) or self._says(ROUTE, each)]
+
+    def _leaving_out(self) -> list[str]:
+        """Return the sentences that leave a part of a complaint out, and why a scope does so."""
+        refusing = [each for each in self._everything() if self._says(REFUSAL, each)]
+        return [*refusing, *(each for each in self._scope if each not in refusing and self._says(REASON, each))]
 
     def _without_subject(self, sentence: str) -> str:
         """Return a refusal without what it says the complaint is about, up to where its reason begins."""
@@ -81,7 +94,12 @@ class Reasons:
 
     def _named_by_decision(self) -> str | None:
         of_word = {word.casefold(): ground.id for ground, _ in self._patterns.grounds for word in ground.decided_as}
-        return of_word.get(self._decision)
+        return of_word.get(self._decision) or self._stopped()
+
+    def _stopped(self) -> str | None:
+        """Return the ground of an investigation that was stopped, which is printed as closed."""
+        stopped = [(ground, search) for ground, search in self._looked_into if ground.instead_of]
+        return None if self._refuses_first() else next(iter(self._found(self._conclusions, stopped)), None)
 
     def _named_by_conclusions(self) -> str | None:
         return None if self._refuses_first() else next(iter(self._found(self._conclusions, self._looked_into)), None)
@@ -103,9 +121,12 @@ class Reasons:
         for ground, search in self._patterns.grounds:
             if ground.instead_of == named:
                 told = any(search.search(sentence) for sentence in self._conclusions)
-                if told if ground.looked_into else self._refuses_first():
+                if told if ground.looked_into else self._refuses_first() or self._settled():
                     return ground.id
         return named
+
+    def _settled(self) -> bool:
+        return any(self._says(SETTLED, each) for each in self._conclusions)
 
     def _of_refusal(self) -> tuple[str, ...]:
         """Return the grounds of a decision not to look into a complaint.

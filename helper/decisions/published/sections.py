@@ -10,7 +10,7 @@ from helper.decisions.published.plain_lines import Line, joined, lines_of
 from helper.knowledge.records import Heading
 
 FURNITURE, BEGINNING, SUMMARY, COMPLAINT = "furniture", "beginning", "summary", "complaint"
-SCOPE, ASSESSMENT, FINAL, END = "scope", "assessment", "final", "end"
+SCOPE, CONSIDERED, ASSESSMENT, ACTION, FINAL, END = "scope", "considered", "assessment", "action", "final", "end"
 _OPENS_SUMMARY = re.compile(r"summary\s*[:\N{EN DASH}-]\s*", re.IGNORECASE)
 # So many titles found at the beginning of lines, and the page is not one that runs everything together.
 _ENOUGH = 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 TEXTS = Path(__file__).parent / "texts"
-# Made by somebody who had not seen the patterns: they measure them, and no pattern is mended by them.
+# Made by somebody who had not seen the patterns. Those of even number are held out: no pattern is mended by them.
 BLIND = Path(__file__).parent / "blind"
 LISTS = ("grounds", "signposted", "provisions")
 

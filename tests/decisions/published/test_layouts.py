@@ -67,6 +67,24 @@ def test_a_reference_is_read_however_it_is_written(written: str, read: str, patt
 
 
 @pytest.mark.parametrize(
+    "strip",
+    [
+        "Made Borough Council | Housing > Allocations | Decision: Upheld | 23-104-211 | 29 March 2022",
+        "Decision 23-104-211, 29 March 2022. Made Borough Council. Housing > Allocations. Outcome: Upheld",
+        "Upheld - Housing > Allocations - Made Borough Council - 23-104-211 - 29 March 2022",
+        "Outcome: Upheld Body: Made Borough Council Ref: 23-104-211 Date: 29/03/2022 Category: Housing > Allocations",
+        "Case 23-104-211 against Made Borough Council, decided 29 March 2022 (Upheld; Housing > Allocations)",
+        "Made Borough Council\nHousing > Allocations\nUpheld\n23-104-211\n29 March 2022",
+    ],
+)
+def test_a_strip_of_facts_is_read_in_any_order(strip: str, patterns: Patterns) -> None:
+    """Index sites print the facts in one line, with labels or without."""
+    read = decision_of_text(Text(f"{strip}\nSummary\nWe will not investigate. It is late."), patterns)
+    found = (read.reference, read.authority, read.category, read.subcategory, read.decision, read.decided)
+    assert found == ("23 104 211", "Made Borough Council", "Housing", "Allocations", "Upheld", "2022-03-29")
+
+
+@pytest.mark.parametrize(
     ("written", "read"),
     [
         ("15 Dec 2025", "2025-12-15"),
