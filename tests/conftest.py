@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable
@@ -23,6 +24,8 @@ from helper.knowledge.records import Scenario
 from helper.knowledge.spoken import SAID
 from helper.knowledge.store import Knowledge
 
+# Whoever runs the tests may have a library of decisions of their own.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="complaint-helper-data-")
 # A folder of hypothesis in the repository would be looked into for tests, and warned about.
 set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "complaint-helper-hypothesis")
 settings.register_profile(

@@ -16,6 +16,7 @@ from helper.knowledge.store import Knowledge
 
 _WIDTH = 78
 _BAR = 16
+_WORDS_SHOWN = 8
 
 
 def as_rows(hits: Iterable[Hit]) -> list[dict[str, Any]]:
@@ -34,13 +35,24 @@ def as_rows(hits: Iterable[Hit]) -> list[dict[str, Any]]:
 
 def as_lines(knowledge: Knowledge, hits: Iterable[Hit]) -> str:
     """Return hits as paragraphs, best first."""
-    return "\n\n".join(_paragraph(hit) for hit in hits) or say(knowledge, "no-like-decision")
+    return "\n\n".join(_paragraph(knowledge, hit) for hit in hits) or say(knowledge, "no-like-decision")
 
 
-def _paragraph(hit: Hit) -> str:
+def _paragraph(knowledge: Knowledge, hit: Hit) -> str:
     decision = hit.decision
     head = f"{decision.reference}  {decision.authority}, {decision.decided or 'no date'}  ({hit.score:.2f})"
-    return "\n".join([clean(head), _wrapped(decision.complaint), _wrapped(decision.outcome)])
+    told = (decision.complaint, decision.outcome, _why_alike(knowledge, hit))
+    return "\n".join([clean(head), *(_wrapped(text) for text in told if text)])
+
+
+def _why_alike(knowledge: Knowledge, hit: Hit) -> str:
+    """Return what a decision shares with what was asked, in words; "" where only its likely end is alike."""
+    shares = [
+        *([say(knowledge, "decision-like-topic")] if hit.topic else []),
+        *(say(knowledge, "decision-like-tests", names=knowledge.tests[test].name) for test in hit.tests),
+        *([say(knowledge, "decision-like-words", words=", ".join(hit.words[:_WORDS_SHOWN]))] if hit.words else []),
+    ]
+    return say(knowledge, "decision-like", of_other=True, shares="; ".join(shares)) if shares else ""
 
 
 def _wrapped(text: str) -> str:

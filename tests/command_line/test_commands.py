@@ -259,3 +259,11 @@ def test_a_fault_in_a_told_case_is_told_with_its_place(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert f"scenarios/{told.name}:" in done.stderr
     assert "scenario.answers.natoin: there is no question 'natoin'; the nearest is 'nation'" in done.stderr
+
+
+def test_a_search_says_why_each_decision_is_alike() -> None:
+    """In words: the topic, the rule, and the words that are shared."""
+    done = run("decisions", "search", "they havent emptied my bin for 3 weeks", "--limit", "2")
+    assert done.stdout.count("Alike in: the same topic; the same words: ") == 2
+    done = run("decisions", "search", "too late", "--test", "late-12-months", "--limit", "1")
+    assert "the same rule: " in done.stdout
