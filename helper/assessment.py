@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -210,7 +210,6 @@ def assessed_concern(at: Desk, findings: ConcernFindings) -> AssessedConcern:
     facts, verdict = findings.facts, findings.verdict
     concern = facts.concern or Concern(id=findings.id)
     topic = topic_of(at, concern)
-    counted = at.statistics(topic=topic.id if topic else None)
     return AssessedConcern(
         id=findings.id,
         topic=topic,
@@ -234,19 +233,22 @@ def assessed_concern(at: Desk, findings: ConcernFindings) -> AssessedConcern:
             what_would_put_it_right=findings.statement.what_would_put_it_right,
         ),
         decisions=_like(at, findings, concern, topic),
-        statistics=AssessedStatistics(
-            sample=counted.sample,
-            from_=counted.from_,
-            to=counted.to,
-            outcomes=counted.outcomes,
-            looked_into=counted.looked_into,
-            found_right=counted.found_right,
-        ),
+        statistics=_counted(at, topic),
         what_would_change_this=tuple(
             AssessedChange(question=c.question, answer=c.answer, with_=c.with_, label=c.label)
             for c in changes(facts, verdict)
         ),
         remedies=tuple(_remedy(each) for each in remedies(findings)),
+    )
+
+
+def _counted(at: Desk, topic: AssessedTopic | None) -> AssessedStatistics:
+    """Return how the past decisions of a topic ended, of all where there is no topic."""
+    return AssessedStatistics.model_validate(
+        {
+            name.removesuffix("_"): value
+            for name, value in asdict(at.statistics(topic=topic.id if topic else None)).items()
+        }
     )
 
 

@@ -184,6 +184,7 @@ class _Likeness:
 
     @classmethod
     def of(cls, all_: Iterable[float]) -> _Likeness:
+        """Return it for the likeness of everything that was found."""
         best, second = [*sorted((each for each in all_ if each > 0), reverse=True), 0.0, 0.0][:2]
         return cls(best or 1.0, best > _STANDS_OUT * second)
 
