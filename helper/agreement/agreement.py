@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 
 from helper.agreement.retelling import Retold
 from helper.knowledge.records import Codes
 from helper.knowledge.store import Knowledge
 
 MOST_TESTS = 3
-_EVERY = "*"
 
 
 @dataclass(slots=True)
@@ -80,10 +78,6 @@ def named_tests(knowledge: Knowledge, case: Retold) -> list[str]:
     return [test.id for test in ranked[:MOST_TESTS]]
 
 
-def _stands(codes: Codes, ground: str, test: str) -> bool:
-    return any(pattern != _EVERY and fnmatchcase(test, pattern) for pattern in codes.grounds.get(ground, ()))
-
-
 def jurisdiction_grounds(knowledge: Knowledge, case: Retold) -> tuple[str, ...]:
     """Return the grounds of a decision that say whether it may be looked at, not how it was judged."""
     of_remit = {ground.id for ground in knowledge.grounds if ground.of_remit}
@@ -94,7 +88,7 @@ def _count_grounds(counts: Agreement, knowledge: Knowledge, codes: Codes, case: 
     named = named_tests(knowledge, case)
     shown = [ground for ground in jurisdiction_grounds(knowledge, case) if ground in case.told.shows]
     for ground in jurisdiction_grounds(knowledge, case):
-        met = any(_stands(codes, ground, test) for test in named)
+        met = any(codes.stands_for(test, ground) for test in named)
         counts.every.add(met=met)
         if ground in shown:
             counts.shown.add(met=met)
@@ -105,7 +99,7 @@ def _count_grounds(counts: Agreement, knowledge: Knowledge, codes: Codes, case: 
             if ground == shown[0]:
                 counts.first_shown.add(met=met)
     for test in named:
-        right = any(_stands(codes, ground, test) for ground in case.decision.grounds)
+        right = any(codes.stands_for(test, ground) for ground in case.decision.grounds)
         counts.right.add(met=right)
         if not right:
             counts.wrong[test] += 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import cached_property
 
 from helper.decisions.likely import LikelyGrounds, Shares
@@ -17,7 +16,6 @@ from helper.decisions.shelf import Found, Shelf, key_of, topic_token
 from helper.knowledge.records import Codes, Decision
 from helper.words import stem, words_of
 
-_EVERY = "*"
 _BY_WORDS = 120
 _BY_TOPIC = 160
 _TOPICS = 3
@@ -113,16 +111,13 @@ class Library:
         for shelf in self.shelves:
             yield from shelf.references()
 
-    def grounds_of(self, tests: Iterable[str]) -> frozenset[str]:
+    def grounds_of(self, tests: Sequence[str]) -> frozenset[str]:
         """Return the grounds that tests stand for."""
-        return frozenset(
-            ground for ground, patterns in self.codes.grounds.items() for test in tests if _stands(test, patterns)
-        )
+        return frozenset(g for g in self.codes.grounds for test in tests if self.codes.stands_for(test, g))
 
-    def tests_of(self, grounds: Iterable[str], tests: Iterable[str]) -> tuple[str, ...]:
+    def tests_of(self, grounds: Sequence[str], tests: Iterable[str]) -> tuple[str, ...]:
         """Return those of the tests that stand for one of the grounds."""
-        patterns = [pattern for ground in grounds for pattern in self.codes.grounds.get(ground, ())]
-        return tuple(test for test in tests if _stands(test, patterns))
+        return tuple(test for test in tests if any(self.codes.stands_for(test, ground) for ground in grounds))
 
     def search(self, asked: Asked, limit: int = 5) -> list[Hit]:
         """Return the decisions most alike, best first."""
@@ -169,10 +164,6 @@ def _sharpened(topics: Shares) -> Shares:
     squares = {topic: share * share for topic, share in topics.items()}
     whole = sum(squares.values()) or 1.0
     return {topic: square / whole for topic, square in squares.items()}
-
-
-def _stands(test: str, patterns: Iterable[str]) -> bool:
-    return any(pattern != _EVERY and fnmatchcase(test, pattern) for pattern in patterns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Annotated, Any, Self
 
 from pydantic import Field, PositiveInt, StringConstraints, model_validator
@@ -41,6 +42,10 @@ class Codes(Frozen):
     about: str
     grounds: dict[str, tuple[str, ...]]
     signposts: dict[str, tuple[str, ...]]
+
+    def stands_for(self, test: str, ground: str) -> bool:
+        """Whether a test stands for a ground; a bare star, which any test would fit, says nothing."""
+        return any(each != "*" and fnmatchcase(test, each) for each in self.grounds.get(ground, ()))
 
 
 class Ground(Entry):

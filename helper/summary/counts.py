@@ -26,6 +26,10 @@ def counts(at: Desk, counted: AssessedStatistics) -> Iterator[Block]:
             for ground, count in counted.outcomes.items()
         )
     )
+    warning = say(known, "stats-warning")
+    if not counted.looked_into:
+        yield Paragraph(warning)
+        return
     right = f"{counted.found_right}{share_in_words(counted.found_right, counted.looked_into)}"
     looked_into = say(known, "stats-looked-into", looked_into=counted.looked_into, found_right=right)
-    yield Paragraph(f"{looked_into} {say(known, 'stats-warning')}")
+    yield Paragraph(f"{looked_into} {warning}")
